@@ -1,0 +1,1 @@
+"""Dragoman: a verifiable record of relations between states, out of news reports."""
