@@ -1,0 +1,60 @@
+"""Every rule fires on its example and keeps still on its counter-example: generated from the lexicons, run through the whole path."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dragoman import kit as kits
+from dragoman.model.document import Source
+from dragoman.model.lexicon import Entry, Lexicon
+from dragoman.model.reading import Reading
+from dragoman.pipeline import read_source
+
+KIT = kits.build()
+ENTRIES = [
+    pytest.param(lexicon, entry, id=lexicon.rule(entry)) for lexicon in KIT.lexicons.values() for entry in lexicon.entry
+]
+
+
+@cache
+def read(text: str) -> Reading:
+    return read_source(Source(source_id="rule", path="rule.txt", input="rule.txt", text=text), KIT)
+
+
+def rules_fired(text: str) -> set[str]:
+    reading = read(text)
+    claims = (*reading.statement, *reading.event, *reading.agreement, *reading.project, *reading.figure, *reading.membership, *reading.role)
+    fired = {evidence.rule for claim in claims for evidence in claim.evidence}
+    fired |= {row.rule for row in (*reading.segment, *reading.date, *reading.quantity) if row.rule}
+    return fired
+
+
+@pytest.mark.parametrize(("lexicon", "entry"), ENTRIES)
+def test_the_example_fires_the_rule(lexicon: Lexicon, entry: Entry) -> None:
+    assert lexicon.rule(entry) in rules_fired(entry.example)
+
+
+@pytest.mark.parametrize(("lexicon", "entry"), ENTRIES)
+def test_the_counter_example_does_not(lexicon: Lexicon, entry: Entry) -> None:
+    assert lexicon.rule(entry) not in rules_fired(entry.counter)
+
+
+@pytest.mark.parametrize(("lexicon", "entry"), ENTRIES)
+def test_no_example_is_read_with_a_false_span(lexicon: Lexicon, entry: Entry) -> None:
+    reading = read(entry.example)
+    for claim in (*reading.statement, *reading.event):
+        assert all(reading.article.text[e.start : e.end] == e.text for e in claim.evidence)
+
+
+def test_no_form_stands_twice_in_a_lexicon() -> None:
+    for lexicon in KIT.lexicons.values():
+        forms = [(entry.group, form) for entry in lexicon.entry for form in entry.forms]
+        assert len(forms) == len(set(forms)), lexicon.lexicon.name
+
+
+def test_headers_are_told() -> None:
+    for lexicon in KIT.lexicons.values():
+        assert lexicon.lexicon.licence
+        assert lexicon.lexicon.source
