@@ -1,0 +1,16 @@
+"""Placeholder until the extractor of roles arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model.found import Draft, Marked
+from dragoman.model.kit import Kit
+from dragoman.model.rows import Note
+
+__all__ = ["roles"]
+
+
+def roles(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:  # noqa: ARG001 - a placeholder
+    """Nothing yet."""
+    return ()

@@ -1,0 +1,14 @@
+"""Placeholder until the time grammar arrives."""
+
+from __future__ import annotations
+
+from dragoman.model.kit import Kit
+from dragoman.model.parsed import Parsed
+from dragoman.model.time import TimeExpression
+
+__all__ = ["find_times"]
+
+
+def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:  # noqa: ARG001 - a placeholder
+    """Nothing yet."""
+    return ()
