@@ -11,7 +11,10 @@ __all__ = ["DateClue", "Document", "LabelledRegion", "Source"]
 
 
 class DateClue(Struct, frozen=True, order=True):
-    """Evidence for the day of publication. `value` is ISO text (`2014`, `2014-05`, `2014-05-19`, or with a time); `span` when it stands in the text."""
+    """Evidence for the day of publication.
+
+    `value` is ISO text (`2014`, `2014-05`, `2014-05-19`, or with a time); `span` is given when it stands in the text.
+    """
 
     basis: PublishedBasis
     value: str
@@ -23,7 +26,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """One document as bytes became text: the text kept verbatim (for HTML all visible lines), and what came with it.
 
     `input` is the path, or JSONL path and line, for notes. `body_lines` is the evidence of an HTML extractor: lines of `text` that it took
-    for the article's body, as spans in text order, None when no extractor has seen the document.
+    for the article's body, as spans in text order, None when no extractor has seen the document. `blockquote_lines` and
+    `caption_lines` are the lines that a page marks as such.
     """
 
     source_id: str
@@ -38,6 +42,7 @@ class Source(Struct, frozen=True, kw_only=True):
     clues: tuple[DateClue, ...] = ()
     body_lines: tuple[Span, ...] | None = None
     blockquote_lines: tuple[Span, ...] = ()
+    caption_lines: tuple[Span, ...] = ()
 
 
 class LabelledRegion(Struct, frozen=True, order=True):
