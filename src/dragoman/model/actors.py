@@ -18,7 +18,7 @@ __all__ = ["ActorName", "ActorTable", "ForumMeeting", "MemberSpell", "Tenure", "
 
 
 class ActorName(Struct, frozen=True):
-    """One name of an actor. `kind` is name, short_name, alias, acronym, adjective, demonym, metonym, capital or surname."""
+    """One name of an actor. `kind` is name, short_name, alias, acronym, adjective, demonym, prefix, metonym, capital or surname."""
 
     actor_id: str
     text: str
@@ -66,13 +66,21 @@ class ForumMeeting(Struct, frozen=True):
 
 
 class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
-    """All actors with their names, tenures, memberships and meetings. Immutable; look-ups are built on first use."""
+    """All actors with their names, tenures, memberships and meetings. Immutable; look-ups are built on first use.
+
+    `genders` maps persons to `m` or `f`, `homes` actors to the state they belong to (an outlet's country, a place's state), `domains` web
+    domains to outlets, `roles` offices to what they are (`head_of_state`, `head_of_government`, `foreign_minister`, ...).
+    """
 
     actors: Mapping[str, Actor]
     names: tuple[ActorName, ...]
     tenures: tuple[Tenure, ...]
     members: tuple[MemberSpell, ...]
     meetings: tuple[ForumMeeting, ...]
+    genders: Mapping[str, str] = {}
+    homes: Mapping[str, str] = {}
+    domains: Mapping[str, str] = {}
+    roles: Mapping[str, str] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[ActorName, ...]]:

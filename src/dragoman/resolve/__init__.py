@@ -1,1 +1,7 @@
-"""Room resolve."""
+"""Words that name somebody, some day, some place in; rows with ids and calendar intervals out."""
+
+from __future__ import annotations
+
+from dragoman.resolve.tables import load_actors
+
+__all__ = ["load_actors"]

@@ -1,0 +1,1 @@
+"""The builders of the actor tables: public data and hand tables in, CSV rows out."""
