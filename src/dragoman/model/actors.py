@@ -91,6 +91,14 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
         return {key: tuple(found) for key, found in out.items()}
 
     @cached_property
+    def names_of(self) -> Mapping[str, tuple[ActorName, ...]]:
+        """Actor id -> its names, in the order of the table."""
+        out: dict[str, list[ActorName]] = {}
+        for name in self.names:
+            out.setdefault(name.actor_id, []).append(name)
+        return {key: tuple(found) for key, found in out.items()}
+
+    @cached_property
     def tenures_of_office(self) -> Mapping[str, tuple[Tenure, ...]]:
         """Office id -> its tenures by start."""
         return _grouped(self.tenures, "office_id")

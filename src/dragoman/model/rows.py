@@ -114,7 +114,7 @@ class Segment(Struct, frozen=True, kw_only=True):
 class Mention(Struct, frozen=True, kw_only=True):
     """A name, title, group word or pronoun; `actor_id` None with `candidates` when it is not clear who is meant.
 
-    A group ("both leaders") gives one row per member.
+    A group ("both leaders") gives one row per member. `rule` names the lexicon entry behind a title or group word.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     actor_id: str | None
     basis: MentionBasis
     candidates: tuple[str, ...] = ()
+    rule: str | None = None
 
 
 class Date(Struct, frozen=True, kw_only=True):

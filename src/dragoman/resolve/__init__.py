@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.resolve.resolver import resolve
 from dragoman.resolve.tables import load_actors
 
-__all__ = ["load_actors"]
+__all__ = ["load_actors", "resolve"]

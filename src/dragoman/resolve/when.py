@@ -15,7 +15,9 @@ from dragoman.resolve.published import Published
 __all__ = ["date_rows"]
 
 
-def date_rows(times: Sequence[TimeExpression], published: Published, parsed: Parsed, actors: ActorTable | None = None) -> Mapping[Span, Date]:
+def date_rows(
+    times: Sequence[TimeExpression], published: Published, parsed: Parsed, actors: ActorTable | None = None
+) -> Mapping[Span, Date]:
     """One `Date` per expression, by its span."""
     return {
         time.span: Date(

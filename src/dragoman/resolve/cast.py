@@ -1,0 +1,117 @@
+"""The cast of one document: who is meant at which place, as the sieves find out one after the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+
+from msgspec import Struct
+
+from dragoman.model.actors import ActorTable
+from dragoman.model.parsed import Parsed, Sentence
+from dragoman.model.rows import Actor, ActorKind, MentionBasis
+from dragoman.model.spans import Span
+from dragoman.resolve.asof import Day
+
+__all__ = ["Cast", "Link", "slug"]
+
+
+class Link(Struct, frozen=True, order=True):
+    """A place in the text and who is meant there: `ids` has several members for a group, none while `candidates` wait for a decision."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    basis: MentionBasis
+    candidates: tuple[str, ...] = ()
+    rule: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place alone."""
+        return Span(self.start, self.end)
+
+
+class Cast:
+    """What the sieves share: the document, the table, the day, the links so far, and actors met that the table lacks.
+
+    `titles` holds the office titles that the text gives a person; `known_as` the printed short forms of this document (folded).
+    """
+
+    def __init__(self, parsed: Parsed, actors: ActorTable, day: Day) -> None:
+        """An empty cast."""
+        self.parsed, self.actors, self.day = parsed, actors, day
+        self.links: list[Link] = []
+        self.extras: dict[str, Actor] = {}
+        self.titles: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+        self.known_as: defaultdict[str, list[str]] = defaultdict(list)
+        self.genders: dict[str, str] = {}
+        self._sentence_starts = [sentence.start for sentence in parsed.sentences]
+        self._starts: list[int] | None = None
+
+    def add(self, link: Link) -> None:
+        """Keeps a link; links may nest ("Russian" in "Russian President")."""
+        self.links.append(link)
+        self._starts = None
+
+    def ordered(self) -> list[Link]:
+        """All links by place; sorted in place once after additions."""
+        if self._starts is None:
+            self.links.sort()
+            self._starts = [link.start for link in self.links]
+        return self.links
+
+    def within(self, start: int, end: int) -> list[Link]:
+        """The links that begin in [start, end), in text order."""
+        links = self.ordered()
+        assert self._starts is not None
+        first = bisect_right(self._starts, start - 1)
+        last = bisect_right(self._starts, end - 1)
+        return links[first:last]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index of the sentence that holds `offset` (the last one before it when between two); -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def sentence(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`."""
+        index = self.sentence_index(offset)
+        return self.parsed.sentences[index] if index >= 0 else None
+
+    def kind(self, actor: str) -> ActorKind:
+        """The kind of an actor, also of one that the table lacks."""
+        found = self.actor(actor)
+        return found.kind if found else "unresolved"
+
+    def actor(self, actor: str) -> Actor | None:
+        """The actor row of an id, from the table or from this document."""
+        return self.extras.get(actor) or self.actors.actors.get(actor)
+
+    def home(self, actor: str) -> str | None:
+        """The state (or union) that an actor belongs to; a state is its own home."""
+        if actor.startswith("state/"):
+            return actor
+        if home := self.actors.homes.get(actor):
+            return home
+        return next((state for state in self.titles.get(actor, {}).values() if state), None)
+
+    def is_person(self, actor: str) -> bool:
+        """True for persons, known and unknown."""
+        return actor.startswith("person/") or actor in self.genders or actor in self.titles
+
+    def meet(self, name: str, kind: ActorKind = "unresolved", ident: str | None = None) -> str:
+        """The id of somebody the table lacks, with a row made on first meeting."""
+        ident = ident or f"unresolved/{slug(name)}"
+        if ident not in self.actors.actors:
+            self.extras.setdefault(ident, Actor(id=ident, kind=kind, name=name))
+        return ident
+
+
+def slug(name: str) -> str:
+    """A name as the tail of an id: `Anna  Berg` -> `anna-berg`; letters of other scripts stay."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    plain = re.sub(r"['’]s?\b", "", plain)
+    return re.sub(r"[^\w]+|_", "-", plain).strip("-")[:80] or "unnamed"

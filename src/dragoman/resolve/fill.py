@@ -1,0 +1,142 @@
+"""Drafts in, claim rows with their actor and date columns filled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from dragoman.model.claims import Claim, Event, SpeakerBasis, Statement
+from dragoman.model.found import Draft
+from dragoman.model.rows import Date, MentionBasis
+from dragoman.model.spans import Span
+from dragoman.resolve.asof import named
+from dragoman.resolve.cast import Cast
+from dragoman.resolve.heads import Filler, fillers
+
+__all__ = ["fill"]
+
+_LISTS = frozenset({"actors", "recipients", "participants", "parties", "companies", "speaker_ids", "about", "chain"})
+_PARTIES = frozenset({"actors", "recipients", "participants", "parties"})
+"""Columns of parties: a place stands for its state here."""
+_SPEAKER_BASIS: Mapping[MentionBasis, SpeakerBasis] = {
+    "title": "title",
+    "role": "title",
+    "pronoun": "pronoun",
+    "group": "group",
+    "none": "none",
+}
+_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|hers?|him|them|who|others?|some|many)\Z", re.I)
+
+
+def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | None) -> Claim:
+    """The row of a draft with `who` and `when` resolved; columns that an extractor filled are kept and added to."""
+    row = draft.row
+    columns: dict[str, Any] = {"reported_by": row.reported_by or outlet}
+    for column, spans in draft.who.items():
+        found = [filler for span in spans for filler in fillers(cast, span)]
+        if column == "speaker_id" and isinstance(row, Statement):
+            columns.update(_speaker(cast, row, spans, found))
+        elif column in _LISTS:
+            columns[column] = _listed(cast, column, getattr(row, column, ()), found)
+        elif hasattr(row, column):
+            columns[column] = getattr(row, column) or _scalar(cast, column, found)
+    columns.update(_when(row, draft.when, dates))
+    if isinstance(row, Event):
+        columns.update(_event(cast, row, columns))
+    if isinstance(row, Statement):
+        columns["asserted_by"] = row.asserted_by or columns.get("asserted_by") or outlet
+    elif row.voice == "narration":
+        columns["asserted_by"] = columns.get("asserted_by") or row.asserted_by or outlet
+    return replace(row, **{key: value for key, value in columns.items() if hasattr(row, key)})
+
+
+def _listed(cast: Cast, column: str, given: tuple[str, ...], found: list[Filler]) -> tuple[str, ...]:
+    ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids or ((filler.text,) if column == "chain" else ())]
+    return tuple(dict.fromkeys([*given, *ids]))
+
+
+def _scalar(cast: Cast, column: str, found: list[Filler]) -> str | None:
+    ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids]
+    wanted = {
+        "office_id": "office/",
+        "state_id": "state/",
+        "forum_id": "forum/",
+        "person_id": "person/",
+    }.get(column)
+    if wanted and (fitting := [ident for ident in ids if ident.startswith(wanted)]):
+        return fitting[0]
+    if column in ("state_id", "forum_id", "office_id"):
+        return None
+    return ids[0] if ids else None
+
+
+def _fit(cast: Cast, column: str, ident: str) -> str:
+    if column in (*_PARTIES, "member_id", "state_id") and ident.startswith("place/"):
+        return cast.home(ident) or ident
+    if column == "state_id" and not ident.startswith("state/"):
+        return cast.home(ident) or ident
+    return ident
+
+
+def _speaker(cast: Cast, row: Statement, spans: tuple[Span, ...], found: list[Filler]) -> dict[str, Any]:
+    """Speaker columns: one person in `speaker_id`, a group in `speaker_ids`, the words in `speaker_name` unless they are a pronoun."""
+    ids = tuple(dict.fromkeys([*row.speaker_ids, *(ident for filler in found for ident in filler.ids)]))
+    out: dict[str, Any] = {"speaker_ids": ids}
+    out["speaker_id"] = row.speaker_id or (ids[0] if len(ids) == 1 else None)
+    basis = next((filler.basis for filler in found if filler.ids), None)
+    if row.speaker_basis == "none":
+        out["speaker_basis"] = "group" if len(ids) > 1 else _SPEAKER_BASIS.get(basis, "name") if basis else "none"
+    out["speaker_name"] = row.speaker_name or _speaker_name(cast, spans, found)
+    if out["speaker_id"]:
+        out["office"] = row.office or _office(cast, out["speaker_id"])
+    return out
+
+
+def _speaker_name(cast: Cast, spans: tuple[Span, ...], found: list[Filler]) -> str | None:
+    for filler in found:
+        if filler.ids and filler.basis != "pronoun":
+            return filler.text
+        if filler.ids:
+            actor = cast.actor(filler.ids[0])
+            return actor.name if actor else None
+    words = " ".join(cast.parsed.text[spans[0].start : spans[0].end].split()) if spans else ""
+    return None if not words or _PRONOUN.match(words) else words[:120]
+
+
+def _office(cast: Cast, speaker: str) -> str | None:
+    """The office held on the day: by the table, else the title that the text gives."""
+    from dragoman.resolve.asof import offices_of
+
+    for spell in offices_of(cast.actors, speaker, cast.day):
+        return spell.office_id
+    for title, state in cast.titles.get(speaker, {}).items():
+        return f"office/{title}-{state.rpartition('/')[2]}" if state else title
+    return None
+
+
+def _when(row: Claim, when: Mapping[str, Span], dates: Mapping[Span, Date]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for stem, span in when.items():
+        date = dates.get(span) or next((d for s, d in dates.items() if s.meets(span)), None)
+        if date is None or not hasattr(row, f"{stem}_start") or getattr(row, f"{stem}_start"):
+            continue
+        out |= {f"{stem}_start": date.value_start, f"{stem}_end": date.value_end, f"{stem}_anchor": date.anchor}
+        out[f"{stem}_granularity"] = date.granularity if date.value_start or date.value_end else None
+    return out
+
+
+def _event(cast: Cast, row: Event, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Participants include actors and recipients; a place in words finds its id; a visit to a place has its state as host."""
+    actors = columns.get("actors", row.actors)
+    recipients = columns.get("recipients", row.recipients)
+    place_id = columns.get("place_id", row.place_id)
+    if place_id is None and row.place:
+        places = [name.actor_id for name in named(cast.actors, row.place, cast.day)]
+        place_id = next((i for i in places if i.startswith("place/")), places[0] if places else None)
+    if row.mode == "visit" and not recipients and place_id and (home := cast.home(place_id)):
+        recipients = (home,) if home not in {cast.home(ident) for ident in actors} else ()
+    everyone = tuple(dict.fromkeys([*actors, *recipients, *columns.get("participants", row.participants)]))
+    return {"place_id": place_id, "recipients": recipients, "participants": everyone}

@@ -1,0 +1,104 @@
+"""A span that names somebody in, the actors that it names out: heads before owners and attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dragoman.model.rows import MentionBasis
+from dragoman.model.spans import Span
+from dragoman.resolve.asof import named
+from dragoman.resolve.cast import Cast, Link
+
+__all__ = ["Filler", "fillers"]
+
+_OWNED = re.compile(r"\s*(?:'s|’s|['’](?=\s))\s*\S")
+_AND = re.compile(r"\s*(?:,|\band\b|&|/|,\s*and\b|\bas well as\b|\btogether with\b|\balong with\b)[\s\w]*$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|to|from|with|at|in|by|on|near|between|against|under|about)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}$", re.I
+)
+_DEPUTY = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|deputy|assistant|envoy|representative)s?\s+(?:for|of|to)\s+(?:the\s+)?$", re.I
+)
+_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|her|him|them|who|which|that|you|us|one|both|all)\Z", re.I)
+
+
+class Filler(Struct, frozen=True):
+    """Who a stretch of a span stands for; no ids when it stays open."""
+
+    ids: tuple[str, ...]
+    basis: MentionBasis
+    text: str
+
+
+def fillers(cast: Cast, span: Span) -> list[Filler]:
+    """Everybody that a span names, heads only; when nobody is known the words themselves become an unresolved actor, pronouns none."""
+    links = _top(_meeting(cast, span))
+    if not links:
+        return _unknown(cast, span)
+    heads = _heads(cast, span, links)
+    return [Filler(link.ids, link.basis, _words(cast, link)) for link in heads]
+
+
+def _meeting(cast: Cast, span: Span) -> list[Link]:
+    inside = [link for link in cast.within(span.start, span.end)]
+    if inside:
+        return inside
+    return [link for link in cast.within(max(0, span.start - 60), span.start) if link.end > span.start]
+
+
+def _top(links: list[Link]) -> list[Link]:
+    """Links that no longer link covers; a name within a title's stretch gives way."""
+    ordered = sorted(links, key=lambda link: (link.start, -link.end))
+    out: list[Link] = []
+    for link in ordered:
+        if out and out[-1].start <= link.start and link.end <= out[-1].end and out[-1].span != link.span:
+            continue
+        out.append(link)
+    return out
+
+
+def _heads(cast: Cast, span: Span, links: list[Link]) -> list[Link]:
+    """Drops owners (`Putin's aide`), attributes (`Russian` before a name) and what hangs on a preposition, while something stays."""
+    view = cast.parsed.view
+    kept: list[Link] = []
+    for index, link in enumerate(links):
+        before, after = view[span.start : link.start], view[link.end : span.end]
+        if _OWNED.match(after) or (_PREPOSITION.search(before) and not (kept and _AND.search(before))):
+            continue
+        if link.basis == "adjective" and index + 1 < len(links) and not _AND.match(after.split(",")[0] or ","):
+            following = links[index + 1]
+            if not re.search(r"\b(?:and|or)\b|[,;/]", view[link.end : following.start]):
+                continue
+        kept.append(link)
+    if not kept and any(_DEPUTY.search(view[span.start : link.start]) for link in links):
+        return [Link(span.start, span.end, (cast.meet(_plain(cast, span)),), "role")]
+    return kept or links[:1]
+
+
+def _unknown(cast: Cast, span: Span) -> list[Filler]:
+    words = _plain(cast, span)
+    if not words or _PRONOUN.match(words):
+        return [Filler((), "pronoun", words)]
+    if ids := _by_table(cast, words):
+        return [Filler(ids, "alias", words)]
+    if len(words) > 80 or not any(char.isalnum() for char in words):
+        return [Filler((), "none", words)]
+    return [Filler((cast.meet(words),), "none", words)]
+
+
+def _by_table(cast: Cast, words: str) -> tuple[str, ...]:
+    entries = [entry for entry in named(cast.actors, words, cast.day) if entry.kind != "surname"]
+    ids: Iterable[str] = dict.fromkeys(entry.actor_id for entry in entries)
+    return tuple(ids) if len(set(ids)) == 1 else ()
+
+
+def _plain(cast: Cast, span: Span) -> str:
+    words = " ".join(cast.parsed.text[span.start : span.end].split())
+    return re.sub(r"^(?:the|a|an)\s+|['’]s$|[,;:.]+$", "", words, flags=re.I).strip(" \"'“”‘’")
+
+
+def _words(cast: Cast, link: Link) -> str:
+    return " ".join(cast.parsed.text[link.start : link.end].split())

@@ -1,0 +1,85 @@
+"""The cast and the filled claims of a document in, the rows of its landing out: mentions, segments, actors, notes, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dragoman.model.claims import Claim, Statement
+from dragoman.model.found import VoiceSpan
+from dragoman.model.ids import content_id, row_id
+from dragoman.model.rows import Actor, Article, Mention, Note, Segment
+from dragoman.model.spans import Span
+from dragoman.resolve.cast import Cast
+
+__all__ = ["actor_rows", "in_order", "mention_rows", "note", "segment_rows"]
+
+_Row = TypeVar("_Row", bound=Claim)
+_ACTOR_COLUMNS = (
+    "speaker_id", "speaker_ids", "addressee_id", "actors", "recipients", "participants", "place_id", "forum_id", "parties", "companies",
+    "project_id", "institution_id", "member_id", "person_id", "office_id", "state_id", "office", "about", "chain", "asserted_by",
+    "reported_by", "actor_id", "candidates", "outlet_id",
+)  # fmt: skip
+"""Columns that may hold actor ids. `about`, `chain`, `office` and `asserted_by` may also hold row ids or printed names."""
+
+
+def mention_rows(cast: Cast) -> tuple[Mention, ...]:
+    """One row per link, one per member of a group, by place."""
+    article, text = cast.parsed.article_id, cast.parsed.text
+    out: dict[str, Mention] = {}
+    for link in cast.ordered():
+        for ident in link.ids or (None,):
+            key = content_id("mention", article, [link.span], link.basis, ident)
+            out[key] = Mention(
+                id=key, article_id=article, start=link.start, end=link.end, text=text[link.start : link.end], actor_id=ident,
+                basis=link.basis, candidates=link.candidates, rule=link.rule,
+            )  # fmt: skip
+    return tuple(sorted(out.values(), key=lambda row: (row.start, row.end, row.id)))
+
+
+def segment_rows(article: Article, voices: Iterable[VoiceSpan], statements: Mapping[str, Statement]) -> tuple[Segment, ...]:
+    """The voices with their speakers, as rows; they tile the text as the voices did."""
+    out = []
+    for voice in voices:
+        said = statements.get(voice.statement or "")
+        ident = content_id("segment", article.id, [Span(voice.start, voice.end)])
+        out.append(
+            Segment(
+                id=ident,
+                article_id=article.id,
+                start=voice.start,
+                end=voice.end,
+                region=voice.region,
+                voice=voice.voice,
+                speaker_id=said.speaker_id if said else None,
+                rule=voice.rule,
+            )  # fmt: skip
+        )
+    return tuple(sorted(out, key=lambda row: (row.start, row.end)))
+
+
+def actor_rows(cast: Cast, rows: Iterable[Struct]) -> tuple[Actor, ...]:
+    """The row of every actor that some row names, by id."""
+    used: set[str] = set()
+    for row in rows:
+        for column in _ACTOR_COLUMNS:
+            value = getattr(row, column, None)
+            used.update((value,) if isinstance(value, str) else value or ())
+    found = (cast.actor(ident) for ident in sorted(used))
+    return tuple(actor for actor in found if actor is not None)
+
+
+def in_order(rows: Iterable[_Row]) -> tuple[_Row, ...]:
+    """Claims by the start of their first evidence, then id."""
+    return tuple(sorted(rows, key=lambda row: (min(piece.start for piece in row.evidence), row.id)))
+
+
+def note(cast: Cast, code: str, message: str, start: int, end: int) -> Note:
+    """A note of this stage about a place in the text."""
+    article = cast.parsed.document.article
+    return Note(
+        id=row_id("note", article.id, "resolve", code, start, end), article_id=article.id, input=article.path, stage="resolve", code=code,
+        message=message, start=start, end=end,
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Names in, who bears them out: full name or alias as of the day, short name, metonym or place, adjective, acronym."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model.actors import ActorName, fold
+from dragoman.model.parsed import Name
+from dragoman.model.rows import MentionBasis
+from dragoman.resolve.asof import named, offices_of, served
+from dragoman.resolve.cast import Cast, Link
+
+__all__ = ["resolve_names"]
+
+_BASIS: dict[str, MentionBasis] = {
+    "name": "name",
+    "short_name": "short_name",
+    "alias": "alias",
+    "acronym": "acronym",
+    "adjective": "adjective",
+    "demonym": "adjective",
+    "prefix": "adjective",
+    "metonym": "metonym",
+    "capital": "metonym",
+    "surname": "short_name",
+}
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|to|from|via|through|into|toward|towards|visit|visits|visited|visiting|left|leave|reached)\s+(?:the\s+|downtown\s+|central\s+)?$",
+    re.I,
+)
+"""Words before a capital that make it a place. `for`, `with`, `between`, `against`, `of` leave it an actor."""
+_PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
+
+
+def resolve_names(cast: Cast) -> None:
+    """Adds a link for every name of the parser that can be told: full names first, since short ones lean on them."""
+    short = []
+    for name in cast.parsed.names:
+        if not _full(cast, name):
+            short.append(name)
+    for name in short:
+        _short(cast, name)
+
+
+def _full(cast: Cast, name: Name) -> bool:
+    """Sieve 1 with the document's own persons: True when done."""
+    entries = tuple(entry for entry in named(cast.actors, name.text, cast.day) if entry.kind != "surname")
+    if name.kind == "person" and entries and all(entry.kind in ("adjective", "demonym", "metonym", "capital") for entry in entries):
+        entries = ()
+    if entries:
+        return _choose(cast, name, entries)
+    words = _plain_words(name.text)
+    if name.kind != "person" or len(words) < 2:
+        return False
+    ident = _variant(cast, words) or cast.meet(" ".join(words))
+    cast.genders.setdefault(ident, cast.actors.genders.get(ident, ""))
+    _remember(cast, ident, words)
+    cast.add(Link(name.start, name.end, (ident,), "name"))
+    return True
+
+
+def _variant(cast: Cast, words: list[str]) -> str | None:
+    """A known person whose first and last name these are, middle names and initials apart: `Donald J. Trump`."""
+    plain = [word for word in words if not re.fullmatch(r"[A-Z]\.?", word)]
+    if plain != words or len(plain) > 2:
+        for spelled in (" ".join(plain), f"{plain[0]} {plain[-1]}" if plain else ""):
+            ids = {entry.actor_id for entry in named(cast.actors, spelled, cast.day) if entry.actor_id.startswith("person/")}
+            if len(ids) == 1:
+                return ids.pop()
+    return None
+
+
+def _choose(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> bool:
+    ids = tuple(dict.fromkeys(entry.actor_id for entry in entries))
+    basis = _BASIS.get(entries[0].kind, "alias")
+    if any(entry.kind in ("metonym", "capital") for entry in entries):
+        ids, basis = _place_or_actor(cast, name, entries)
+    if len(ids) > 1:
+        ids = _narrow(cast, name, ids)
+    if len(ids) == 1:
+        _register(cast, ids[0], name.text)
+        cast.add(Link(name.start, name.end, ids, basis))
+    else:
+        cast.add(Link(name.start, name.end, (), basis, ids))
+    return True
+
+
+def _register(cast: Cast, ident: str, text: str) -> None:
+    if ident.startswith("person/"):
+        _remember(cast, ident, _plain_words(text))
+
+
+def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> tuple[tuple[str, ...], MentionBasis]:
+    """`in Moscow`, `BEIJING, Oct. 18` are places; `Moscow said`, `ties with Beijing` the state."""
+    places = tuple(dict.fromkeys(e.actor_id for e in entries if e.actor_id.startswith("place/")))
+    states = tuple(dict.fromkeys(e.actor_id for e in entries if not e.actor_id.startswith("place/")))
+    before = cast.parsed.view[max(0, name.start - 24) : name.start]
+    possessive = cast.parsed.view[name.end : name.end + 2] in ("'s", "’s")
+    region = next((r.region for r in cast.parsed.document.regions if r.start <= name.start < r.end), "body")
+    if places and (region == "dateline" or (_AT.search(before) and not possessive)):
+        return places, "name"
+    only_capital = all(e.kind == "capital" for e in entries if not e.actor_id.startswith("place/"))
+    if only_capital and places:
+        return places, "name"
+    named_so = tuple(e.actor_id for e in entries if e.kind in ("name", "alias") and not e.actor_id.startswith("place/"))
+    return (named_so, "name") if named_so else (states, "metonym")
+
+
+def _narrow(cast: Cast, name: Name, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Fewer bearers of one name: in office on the day, of a state that the sentence or the document names."""
+    persons = tuple(ident for ident in ids if ident.startswith("person/"))
+    if persons and cast.day.known:
+        ids = tuple(i for i in persons if offices_of(cast.actors, i, cast.day)) or tuple(
+            i for i in persons if served(cast.actors, i, cast.day, 15, 1)
+        ) or ids  # fmt: skip
+    if len(ids) > 1:
+        around = _states_about(cast, name)
+        ids = tuple(ident for ident in ids if cast.home(ident) in around) or ids
+    if len(ids) > 1:
+        seen = {ident for link in cast.links for ident in link.ids}
+        ids = tuple(ident for ident in ids if ident in seen) or ids
+    return ids
+
+
+def _states_about(cast: Cast, name: Name) -> set[str | None]:
+    sentence = cast.sentence(name.start)
+    if sentence is None:
+        return set()
+    return {
+        cast.home(ident)
+        for other in cast.parsed.names
+        if sentence.start <= other.start < sentence.end and other.start != name.start
+        for entry in named(cast.actors, other.text, cast.day)
+        if (ident := entry.actor_id).startswith("state/")
+    }
+
+
+def _short(cast: Cast, name: Name) -> None:
+    """Sieve 2: a surname or short form, of somebody this document names in full, else of one known person whom day and states fit."""
+    known = cast.known_as.get(fold(name.text), ())
+    near = tuple(dict.fromkeys(known))
+    if len(near) == 1:
+        cast.add(Link(name.start, name.end, near, "short_name"))
+    elif near:
+        cast.add(Link(name.start, name.end, (), "short_name", near))
+    else:
+        _surname(cast, name)
+
+
+def _surname(cast: Cast, name: Name) -> None:
+    ids = tuple(dict.fromkeys(e.actor_id for e in named(cast.actors, name.text, cast.day) if e.kind == "surname"))
+    ids = tuple(ident for ident in ids if _likely(cast, ident))
+    if len(ids) > 1:
+        ids = _narrow(cast, name, ids)
+    if len(ids) == 1:
+        cast.known_as[fold(name.text)].append(ids[0])
+        cast.add(Link(name.start, name.end, ids, "short_name"))
+    elif ids:
+        cast.add(Link(name.start, name.end, (), "short_name", ids[:12]))
+    elif name.kind == "person":
+        cast.genders.setdefault(ident := cast.meet(name.text), "")
+        cast.add(Link(name.start, name.end, (ident,), "name"))
+
+
+def _likely(cast: Cast, ident: str) -> bool:
+    """Whether a bare surname may mean this person: in office within ten years before the day, or of a state in the document."""
+    if cast.day.known:
+        return served(cast.actors, ident, cast.day, 10, 1)
+    home = cast.home(ident)
+    return any(home in link.ids for link in cast.links)
+
+
+def _remember(cast: Cast, ident: str, words: list[str]) -> None:
+    """Keeps the short forms of a person named in full: the family name, and for a known one what the table says."""
+    families = {fold(e.text) for e in cast.actors.names_of.get(ident, ()) if e.kind == "surname"}
+    if not families and len(words) > 1:
+        families = {fold(words[-1])}
+        if words[-2].lower() in _PARTICLES:
+            families.add(fold(" ".join(words[-2:])))
+    for family in families:
+        if ident not in cast.known_as[family]:
+            cast.known_as[family].append(ident)
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.sub(r"['’]s$", "", " ".join(text.split())).split()
