@@ -1,7 +1,7 @@
 """Room match: which rows of many articles belong together. Joins only: every row stays, a link says how two of them are related.
 
-`sketch` fingerprints one article at landing; `match` links all published rows: reprints and passages, statements, events, agreements, projects,
-figures, stories. Same input, same links, in any order of rows; no step compares all pairs.
+`sketch` fingerprints one article at landing; `match` links all published rows: reprints and passages, statements, events, agreements,
+projects, figures, stories. Same input, same links, in any order of rows; no step compares all pairs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from dragoman.match.reprints import reprints
 from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
+from dragoman.match.tables import rows_of
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Link
 
@@ -22,5 +24,8 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
 
     `tables` maps table names to all published rows, `sketch` among them; a table that is missing has no rows.
     """
-    _ = (tables, kit)
-    return ()
+    _ = kit
+    articles = rows_of(tables, "article")
+    found = list(reprints(articles, tables.get("sketch")))
+    once = {row.id: row for row in found}
+    return tuple(sorted(once.values(), key=lambda row: (row.kind, row.left, row.right, row.id)))

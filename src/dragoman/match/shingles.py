@@ -1,8 +1,8 @@
 """Word 5-grams as numbers: what two texts that share a passage have in common, stable on disk for ever.
 
 The recipe is versioned (`VERSION`): words are runs of letters and digits in lower case, apostrophes dropped, each hashed by CRC-32; a 5-gram key is a
-multiply-xor roll over its words; winnowing keeps the smallest key of each window of four (Schleimer et al. 2003), so that every common run
-of eight words shares at least one kept key. Measured on 20,000 articles: winnowing by four costs .0008 ARI and saves 38 % of the time.
+multiply-xor roll over its words; winnowing keeps the smallest key of each window of four (Schleimer et al. 2003), so that every
+common run of eight words shares at least one kept key. Measured on 20,000 articles: it costs .0008 ARI and saves 38 % of the time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ WINDOW = 4
 PERMUTATIONS = 64
 Keys = NDArray[np.uint64]
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CHUNK = 4096
 _PRIME = np.uint64(1099511628211)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SEEDS = np.random.Generator(np.random.PCG64(20140520)).integers(1, 2**63, size=(2, PERMUTATIONS), dtype=np.uint64)
@@ -34,9 +35,10 @@ def _word_hash(word: str) -> int:
 
 def tokens(text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
     """The words of a text as (hash, start, end), in order; offsets are code points of the text. Linear in its length."""
-    found = [(_word_hash(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
-    table = np.array(found, dtype=np.uint64).reshape(-1, 3)
-    return table[:, 0], table[:, 1].astype(np.uint32), table[:, 2].astype(np.uint32)
+    places = [found.span() for found in _WORD.finditer(text)]
+    hashes = np.array([_word_hash(text[start:end]) for start, end in places], dtype=np.uint64)
+    table = np.array(places, dtype=np.uint32).reshape(-1, 2)
+    return hashes, table[:, 0], table[:, 1]
 
 
 def gram_keys(hashes: NDArray[np.uint64]) -> Keys:
@@ -61,6 +63,8 @@ def winnow(keys: Keys) -> NDArray[np.int64]:
 def minhash(keys: Keys) -> NDArray[np.uint32]:
     """64 MinHash values of a set of keys; all ones for an empty set."""
     out = np.full(PERMUTATIONS, 0xFFFFFFFF, np.uint32)
-    for at in range(PERMUTATIONS if len(keys) else 0):
-        out[at] = ((keys * (_SEEDS[0, at] | np.uint64(1)) + _SEEDS[1, at]) >> np.uint64(32)).min()
+    factors = _SEEDS[0] | np.uint64(1)
+    for start in range(0, len(keys), _CHUNK):
+        rolled = keys[start : start + _CHUNK, None] * factors + _SEEDS[1]
+        out = np.minimum(out, (rolled >> np.uint64(32)).min(axis=0).astype(np.uint32))
     return out

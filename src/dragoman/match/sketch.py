@@ -37,8 +37,9 @@ SKETCH_SCHEMA = pa.schema(
 class Sketch(Struct, frozen=True, kw_only=True):
     """What is needed to find who printed the same words.
 
-    `sha256` is of the words of the content in order, without case, marks and spaces; `words` counts them. Each kept key has its position (in words),
-    its start and end (code points of the article's text, half-open), and whether it stands in furniture (bylines, teasers, adverts, forms).
+    `sha256` is of the words of the content in order, without case, marks and spaces; `words` counts them. Each kept key has its position
+    (in words), its start and end (code points of the article's text, half-open), and whether it stands in furniture (bylines, teasers,
+    adverts, forms).
     """
 
     article_id: str

@@ -1,0 +1,60 @@
+"""Published rows as plain dictionaries, in the order of their ids, whatever order they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from dragoman.model import ids
+from dragoman.model.rows import Link, LinkKind, LinkRelation
+from dragoman.model.spans import Words
+
+__all__ = ["Row", "by_article", "link", "rows_of", "undirected"]
+
+Row = dict[str, Any]
+
+
+def rows_of(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
+    """The rows of a table by id, each id once; none when there is no such table."""
+    table = tables.get(name)
+    found: list[Row] = table.to_pylist() if table is not None else []
+    return list({row["id"]: row for row in sorted(found, key=lambda r: (r["id"], repr(r)))}.values())
+
+
+def by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Article id -> its rows, in the order given."""
+    out: dict[str, list[Row]] = {}
+    for row in rows:
+        out.setdefault(row["article_id"], []).append(row)
+    return out
+
+
+def link(
+    kind: LinkKind,
+    left: str,
+    right: str,
+    relation: LinkRelation,
+    score: float,
+    reasons: Iterable[str],
+    left_spans: tuple[Words, ...] = (),
+    right_spans: tuple[Words, ...] = (),
+) -> Link:
+    """A link with its content id; `left` is the origin where the relation has a direction. The score is rounded to four places."""
+    return Link(
+        id=ids.row_id("link", kind, left, right, relation),
+        kind=kind,
+        left=left,
+        right=right,
+        relation=relation,
+        score=round(float(score), 4),
+        reasons=tuple(reasons),
+        left_spans=left_spans,
+        right_spans=right_spans,
+    )
+
+
+def undirected(kind: LinkKind, one: str, other: str, relation: LinkRelation, score: float, reasons: Iterable[str]) -> Link:
+    """A link whose relation has no direction: the smaller id is left."""
+    return link(kind, min(one, other), max(one, other), relation, score, reasons)
