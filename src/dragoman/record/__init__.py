@@ -1,1 +1,33 @@
-"""Room record."""
+"""The record: a folder whose immutable segments are the truth, a ledger of what has been processed, and a published copy to query.
+
+my.record/
+  record.json              schema version
+  segments/<key>/*.parquet what the readings of one shard gave, never changed once there
+  ledger.sqlite            inputs processed, people's judgements (append-only), runs
+  record.duckdb            the published copy, read-only, swapped in whole
+"""
+
+from __future__ import annotations
+
+from dragoman.record.check import check_words
+from dragoman.record.folder import RecordFolder, writing
+from dragoman.record.ledger import Known, Ledger
+from dragoman.record.publish import Publication
+from dragoman.record.query import Published
+from dragoman.record.segments import Landed, plain_rows, write_segment
+from dragoman.record.verify import Fault, verify
+
+__all__ = [
+    "Fault",
+    "Known",
+    "Landed",
+    "Ledger",
+    "Publication",
+    "Published",
+    "RecordFolder",
+    "check_words",
+    "plain_rows",
+    "verify",
+    "write_segment",
+    "writing",
+]

@@ -1,0 +1,21 @@
+"""The engine of small jobs: one shard after the other in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dragoman.model.engine import Shard, ShardResult, Work
+
+__all__ = ["SerialEngine"]
+
+
+class SerialEngine:
+    """Runs the work here. It cannot survive work that kills the process: that is what `LocalEngine` is for."""
+
+    name = "serial"
+
+    def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
+        """Results in the order of the shards, each before the next shard is asked for."""
+        for shard in shards:
+            yield ShardResult(shard=shard, path=Path(work(shard)))
