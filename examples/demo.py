@@ -14,7 +14,7 @@ import dragoman
 
 REPORTS = Path(__file__).parent / "reports"
 RECORD = Path("demo.record")
-TABLES = "article segment statement event agreement project figure membership role mention date quantity actor link finding note".split()
+TABLES = ["article", "segment", "statement", "event", "agreement", "project", "figure", "membership", "role", "mention", "date", "quantity", "actor", "link", "finding", "note"]
 
 
 def rows(record: dragoman.Record, query: str) -> list[dict[str, Any]]:

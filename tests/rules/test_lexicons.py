@@ -13,9 +13,7 @@ from dragoman.model.reading import Reading
 from dragoman.pipeline import read_source
 
 KIT = kits.build()
-ENTRIES = [
-    pytest.param(lexicon, entry, id=lexicon.rule(entry)) for lexicon in KIT.lexicons.values() for entry in lexicon.entry
-]
+ENTRIES = [pytest.param(lexicon, entry, id=lexicon.rule(entry)) for lexicon in KIT.lexicons.values() for entry in lexicon.entry]
 
 
 @cache
