@@ -1,14 +1,145 @@
-"""Time expressions of a document."""
+"""Time expressions of a document, read by the grammar of the `times` lexicon over the sentences of its content."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.extract.times_grammar import Grammar, TimeRule, grammar
+from dragoman.extract.times_shapes import read_match
 from dragoman.model.kit import Kit
-from dragoman.model.parsed import Parsed
+from dragoman.model.parsed import Parsed, Sentence
 from dragoman.model.time import TimeExpression
 
 __all__ = ["find_times"]
 
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_NEXT = re.compile(r"[\s-]{1,3}([A-Za-z]+)")
+_BEFORE = re.compile(r"([A-Za-z$£€]+)[\s-]{1,3}$")
+_CUE_REACH = 70
+"""Characters before a bare weekday or month in which a cue of the future counts: within the clause, as seen on wire copy."""
+
 
 def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:
-    """Time expressions in text order."""
-    return ()
+    """The time expressions of all sentences, in text order, disjoint; time linear in the length of the text."""
+    known = grammar(kit.lexicons["times"], kit.lexicons["quantities"])
+    quoted = _Quoted(parsed)
+    named = _Named(parsed)
+    found: list[TimeExpression] = []
+    for sentence in parsed.sentences:
+        found.extend(_of_sentence(parsed, sentence, known, quoted, named))
+    return tuple(found)
+
+
+class _Quoted:
+    """Which places stand between quotation marks."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.outer = [q.inner for q in parsed.quotations if q.depth == 0]
+        self.starts = [span.start for span in self.outer]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and place < self.outer[at].end
+
+
+class _Named:
+    """Which stretches are only part of the name of a person, paper, company or project ("April Jones", "Sunday Times")."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.names = [name for name in parsed.names if name.kind in {"person", "outlet", "company", "project"}]
+        self.starts = [name.start for name in self.names]
+
+    def swallows(self, start: int, end: int) -> bool:
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.names[at].end and (start, end) != (self.names[at].start, self.names[at].end)
+
+
+def _of_sentence(parsed: Parsed, sentence: Sentence, known: Grammar, quoted: _Quoted, named: _Named) -> list[TimeExpression]:
+    view = parsed.view
+    taken = bytearray()
+    found: list[TimeExpression] = []
+    for rule, match in _matches(view, sentence, known):
+        start, end = match.span(rule.entry.value("group") or 0)
+        start, end = _trimmed(view, start, end)
+        taken = taken or bytearray(sentence.end - sentence.start)
+        if taken.find(1, start - sentence.start, end - sentence.start) >= 0 or named.swallows(start, end):
+            continue
+        if not _guarded(rule, view, start, end, known):
+            continue
+        fields = read_match(match, rule, known)
+        if fields is None:
+            continue
+        taken[start - sentence.start : end - sentence.start] = b"\x01" * (end - start)
+        found.append(_expression(parsed, sentence, (start, end), rule, fields, known, start in quoted))
+    return sorted(found, key=lambda time: time.start)
+
+
+def _matches(view: str, sentence: Sentence, known: Grammar) -> Iterator[tuple[TimeRule, re.Match[str]]]:
+    """Every match of every rule that can match, rules in order of precedence."""
+    text = view[sentence.start : sentence.end].lower()
+    words = set(_WORD.findall(text))
+    digit = _DIGIT.search(text) is not None
+    for rule in known.rules:
+        if (rule.digit and not digit) or (rule.needs and rule.needs.isdisjoint(words)):
+            continue
+        for match in rule.regex.finditer(view, sentence.start, sentence.end):
+            yield rule, match
+
+
+def _trimmed(view: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space at the ends."""
+    while start < end - 1 and view[start].isspace():
+        start += 1
+    while end > start + 1 and view[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _guarded(rule: TimeRule, view: str, start: int, end: int, known: Grammar) -> bool:
+    """False for a four-figure number that counts something or belongs to a name ("2000 troops", "Agenda 2030")."""
+    if rule.entry.value("guard") != "year":
+        return True
+    before = _BEFORE.search(view, max(0, start - 24), start)
+    after = _NEXT.match(view, end)
+    if before and before[1].lower() in known.words["named"] and before[1][0].isupper():
+        return False
+    if after is None:
+        return True
+    if after[1].lower() in known.words["measured"]:
+        return False
+    plural = after[1].islower() and after[1].endswith("s") and not after[1].endswith("ss") and len(after[1]) > 3  # noqa: PLR2004 - "was", "its"
+    round_number = view[start:end].endswith("00")
+    return not (plural and round_number)
+
+
+def _expression(
+    parsed: Parsed, sentence: Sentence, place: tuple[int, int], rule: TimeRule, fields: dict[str, Any], known: Grammar, quoted: bool
+) -> TimeExpression:
+    start, end = place
+    open_year = fields["kind"] in {"weekday", "month", "month_day"} and not fields.get("direction") and fields.get("year_offset") is None
+    future = open_year and _is_future(parsed.view, sentence, start, known)
+    return TimeExpression(
+        start=start,
+        end=end,
+        text=parsed.text[start:end],
+        rule=known.future_rule if future else rule.id,
+        future=future,
+        quoted=quoted,
+        **fields,
+    )
+
+
+def _is_future(view: str, sentence: Sentence, start: int, known: Grammar) -> bool:
+    """True when the last cue before the expression points forwards: "will meet on", "due in", but not "will meet, he said on"."""
+    window = view[max(sentence.start, start - _CUE_REACH) : start]
+    cue = None
+    for cue in known.future.finditer(window):
+        pass
+    if cue is None:
+        return False
+    past = known.past.search(window)
+    return past is None or cue.end() > past.start()

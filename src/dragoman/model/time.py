@@ -20,8 +20,10 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
 
     `kind` absolute: `start`/`end` are ISO dates. relative: `offset` units of `unit` from the anchor ("last week" = -1 week, "today" = 0 day).
     weekday: `weekday` 0 = Monday, `direction` -1 past, +1 future, 0 by tense. month / month_day: `month`, `day` without a year. anniversary: `offset`
-    years after `base` or in the year given by `start`. ordinal_meeting: "third BRF", by the forum table. vague: stays open ("recently").
-    Spans of expressions in one text do not overlap.
+    years after the year `base`. ordinal_meeting: "third BRF", by the forum table. vague: stays open ("recently").
+    `year_offset` counts years from the anchor's for a month, day, quarter or season without a year of its own ("June last year" = -1).
+    `future` says that a cue of the future stands before a month or weekday; `previous` that it counts from the expression before it
+    ("a year earlier"); `quoted` that it stands between quotation marks. Spans of expressions in one text do not overlap.
     """
 
     start: int
@@ -42,6 +44,10 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
     day_end: int | None = None
     direction: Literal[-1, 0, 1] = 0
     base: str | None = None
+    year_offset: int | None = None
+    future: bool = False
+    previous: bool = False
+    quoted: bool = False
 
     @property
     def span(self) -> Span:
