@@ -1,1 +1,17 @@
-"""Room parse."""
+"""Parse: a document -> its sentences, words, tags, names and quotations.
+
+In reading order: `paragraphs`, `words`, `sentences`, `names` (with `gazetteer`, `namekinds`), `tagging` (with `guesses`, `lemmas`), `marks`;
+`rules` joins them; `spacy_adapter` lets any spaCy pipeline stand in for tags, names and syntax.
+"""
+
+from dragoman.model.document import Document
+from dragoman.model.kit import Kit
+from dragoman.model.parsed import Parsed
+from dragoman.parse.rules import RuleParser
+
+__all__ = ["RuleParser", "parse"]
+
+
+def parse(document: Document, kit: Kit) -> Parsed:
+    """The document parsed by the kit's parser."""
+    return kit.parser.parse(document)

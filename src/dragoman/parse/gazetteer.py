@@ -1,0 +1,130 @@
+"""The actor table as a matcher: words -> names that the table knows, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dragoman.model.actors import ActorName, ActorTable, fold
+from dragoman.model.parsed import NameKind
+from dragoman.parse.wordlists import common_words, word_set
+
+__all__ = ["Gazetteer", "Match"]
+
+_KINDS: dict[str, NameKind] = {
+    "person": "person",
+    "state": "state",
+    "organisation": "organisation",
+    "company": "company",
+    "forum": "forum",
+    "outlet": "outlet",
+    "project": "project",
+    "initiative": "project",
+    "place": "place",
+    "group": "organisation",
+}
+_ADJECTIVES = frozenset({"adjective", "demonym", "prefix"})
+_JOINING = frozenset({"-", "/", "'", "’", "'s", "’s", ".", "&", ","})
+_MONTHS = frozenset({"may", "march", "august", "april", "june", "sunday", "monday"})
+
+
+class Match(Struct, frozen=True):
+    """A table name at tokens [first, last), its candidates by the table alone, and whether it is no more than a surname."""
+
+    first: int
+    last: int
+    kind: NameKind
+    actors: tuple[str, ...]
+    surname: bool
+
+
+class Gazetteer:
+    """Finds the names of an actor table in token sequences. Built once; matching is linear in the words."""
+
+    def __init__(self, table: ActorTable) -> None:
+        """The matcher of `table`; names of offices and instruments are no names of actors and are left out."""
+        self._actors = table.actors
+        self._names: dict[tuple[str, ...], tuple[ActorName, ...]] = {}
+        self._longest: dict[str, int] = {}
+        for key, names in table.by_name.items():
+            kept = tuple(name for name in names if name.actor_id not in table.actors or table.actors[name.actor_id].kind in _KINDS)
+            words = tuple(key.split())
+            if kept and words:
+                self._names[words] = kept
+                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def knows(self, word: str) -> bool:
+        """True when the word alone is a name of the table."""
+        return _folded(word) in self._names
+
+    def match(self, words: Sequence[str], i: int, last: int) -> Match | None:
+        """The longest table name that begins with word `i` and ends before `last`; None when there is none."""
+        longest = self._longest.get((_folded(words[i]) or ("",))[0])
+        if longest is None or not _is_capital(words[i]):
+            return None
+        units: list[str] = []
+        best: Match | None = None
+        for j in range(i, min(last, i + 2 * longest)):
+            parts = _folded(words[j])
+            if not parts and words[j] not in _JOINING:
+                break
+            units.extend(parts)
+            if len(units) > longest:
+                break
+            names = self._names.get(tuple(units)) if parts else None
+            if names:
+                fitting = tuple(name for name in names if _fits(name, words, i, j + 1))
+                best = self._match(fitting, i, j + 1) if fitting else best
+        return best
+
+    def _match(self, names: tuple[ActorName, ...], first: int, last: int) -> Match:
+        kinds = {name.kind for name in names}
+        actors = tuple(dict.fromkeys(name.actor_id for name in names))
+        return Match(first, last, self._kind(names, kinds), actors, kinds <= {"surname"})
+
+    def _kind(self, names: tuple[ActorName, ...], kinds: set[str]) -> NameKind:
+        if kinds & _ADJECTIVES and not kinds & {"name", "short_name", "acronym"}:
+            return "adjective"
+        if "capital" in kinds:
+            return "place"
+        first = self._actors.get(names[0].actor_id)
+        return _KINDS.get(first.kind, "other") if first else "other"
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(fold(word).split())
+
+
+def _is_capital(word: str) -> bool:
+    return any(char.isupper() for char in word[:6]) or word[0].isdigit()
+
+
+def _fits(name: ActorName, words: Sequence[str], first: int, last: int) -> bool:
+    """True when the writing agrees: an acronym in capitals, an ordinary word ("May", "Reading") not alone without a title before it."""
+    word = words[first]
+    if last - first > 1:
+        return all(_is_capital(w) or not w[0].isalpha() or not _shouts(name.text) for w in words[first:last])
+    letters = [char for char in word if char.isalpha()]
+    if name.text.isupper() and len(name.text) <= 6 and not all(char.isupper() for char in letters):
+        return False
+    plain = word.lower().replace(".", "")
+    if plain in _MONTHS or (plain in common_words() and not ("." in word and len(word) > 3)):
+        titled = first > 0 and words[first - 1].lower().rstrip(".") in word_set("names", "titles")
+        shouted = name.text.isupper() and word.isupper() and not _all_capitals(words, first)
+        return (
+            shouted or (titled and name.kind in {"surname", "short_name", "alias"}) or (plain not in _MONTHS and name.kind in _ADJECTIVES)
+        )
+    return True
+
+
+def _shouts(text: str) -> bool:
+    return text.isupper()
+
+
+def _all_capitals(words: Sequence[str], at: int) -> bool:
+    """True when the words around are in capitals too, so that capitals tell nothing."""
+    around = [word for word in words[max(0, at - 3) : at + 4] if word.isalpha() and len(word) > 1]
+    return len(around) > 1 and all(word.isupper() for word in around)

@@ -1,0 +1,164 @@
+"""A word alone -> the tags it may carry, the likeliest first: closed classes, verb and word lists, endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from dragoman.model.parsed import Tag
+from dragoman.parse.lemmas import is_verb
+from dragoman.parse.wordlists import irregular_verbs, read_words, regular_verbs, word_set
+
+__all__ = ["Guess", "guess"]
+
+Guess = tuple[Tag, ...]
+"""Tags, the likeliest first."""
+
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ship",
+    "ism",
+    "ist",
+    "ance",
+    "ence",
+    "hood",
+    "dom",
+    "logy",
+    "graphy",
+    "ure",
+    "ery",
+    "cracy",
+    "er",
+    "or",
+    "eer",
+    "age",
+    "ian",
+    "ee",
+    "ling",
+)
+_ADJECTIVE_ENDINGS = (
+    "ous",
+    "ful",
+    "ive",
+    "al",
+    "ic",
+    "able",
+    "ible",
+    "less",
+    "ary",
+    "ish",
+    "ese",
+    "ant",
+    "ent",
+    "like",
+    "ical",
+    "ular",
+    "worthy",
+    "some",
+    "est",
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_LOW_ORDER: tuple[Tag, ...] = ("PRON", "DET", "AUX", "PART", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "INTJ", "PROPN")
+
+
+@cache
+def _closed() -> Mapping[str, Guess]:
+    lists = read_words("closed")
+    out: dict[str, list[Tag]] = {}
+    for tag in _LOW_ORDER:
+        for word in lists[tag].split():
+            out.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in out.items()}
+
+
+@cache
+def _past_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Irregular past forms and participles that differ from the base, and bases."""
+    forms = {form for base, past, participle in irregular_verbs() for form in (*past, *participle) if form != base}
+    return frozenset(forms), frozenset(base for base, _, _ in irregular_verbs())
+
+
+@lru_cache(maxsize=1 << 16)
+def guess(low: str) -> Guess:
+    """Tags for a lower-case word without its context; never empty."""
+    if not any(char.isalnum() for char in low):
+        if low in _closed():
+            return _closed()[low]
+        return ("SYM",) if low in word_set("closed", "SYM") else ("PUNCT",)
+    if low in _closed():
+        return _with_open(low, _closed()[low])
+    if low[0].isdigit():
+        return _number(low)
+    return _open(low)
+
+
+def _with_open(low: str, tags: Guess) -> Guess:
+    extra = [tag for tag in ("ADJ", "NOUN") if low in word_set("open", tag)]
+    return (*tags, *(tag for tag in extra if tag not in tags))
+
+
+def _number(low: str) -> Guess:
+    if _ORDINAL.match(low):
+        return ("ADJ",)
+    if low.endswith("s") and low[:-1].isdigit():
+        return ("NOUN",)
+    return ("ADJ",) if "-" in low and low[-1].isalpha() else ("NUM",)
+
+
+def _open(low: str) -> Guess:
+    past, bases = _past_forms()
+    if low in past:
+        return ("VERB", "ADJ") if low in word_set("open", "ADJ") else ("VERB",)
+    adjective, noun = low in word_set("open", "ADJ"), low in word_set("open", "NOUN")
+    if low in bases or low in regular_verbs():
+        return _base(low, adjective=adjective, noun=noun or low in word_set("verbs", "nouns_too"))
+    if adjective:
+        return ("ADJ", "NOUN") if noun else ("ADJ",)
+    if noun:
+        return ("NOUN", "VERB") if low.endswith("ing") and is_verb(low) else ("NOUN",)
+    if low in word_set("open", "ADV"):
+        return ("ADV",)
+    return _by_ending(low)
+
+
+def _base(low: str, *, adjective: bool, noun: bool) -> Guess:
+    tags: list[Tag] = ["ADJ"] if adjective else []
+    if noun:
+        tags.append("NOUN")
+    return (*tags, "VERB")
+
+
+def _by_ending(low: str) -> Guess:
+    if low.endswith("ly") and low not in word_set("open", "not_adverb") and len(low) > 4:
+        return ("ADV",)
+    if low.endswith("ed") and len(low) > 4:
+        return ("VERB", "ADJ") if "-" not in low else ("ADJ",)
+    if low.endswith("ing") and len(low) > 4:
+        return ("VERB", "NOUN") if "-" not in low else ("ADJ",)
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return _plural(low)
+    if "-" in low:
+        return ("ADJ", "NOUN") if low.rsplit("-", 1)[1] not in word_set("open", "NOUN") else ("NOUN", "ADJ")
+    if low.endswith(_ADJECTIVE_ENDINGS) and len(low) > 4:
+        return ("NOUN",) if low.endswith(("ment",)) else ("ADJ", "NOUN")
+    if low.endswith(_NOUN_ENDINGS):
+        return ("NOUN",)
+    if low.endswith("y") and low[:-1] in word_set("open", "NOUN"):
+        return ("ADJ",)
+    if low.endswith("er") and low[:-2] in word_set("open", "ADJ"):
+        return ("ADJ",)
+    return ("NOUN",)
+
+
+def _plural(low: str) -> Guess:
+    """A word in -s: a plural, a verb's third person, or both."""
+    if not is_verb(low):
+        return ("NOUN",)
+    stem = low[:-1]
+    only_verb = stem not in word_set("verbs", "nouns_too") and stem not in word_set("open", "NOUN") and not stem.endswith(("er", "or"))
+    return ("VERB", "NOUN") if only_verb else ("NOUN", "VERB")

@@ -1,0 +1,132 @@
+"""A word and its tag -> its lemma, in lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from dragoman.model.parsed import Tag
+from dragoman.parse.wordlists import irregular_verbs, regular_verbs
+
+__all__ = ["is_verb", "lemma", "verb_base"]
+
+_AUX: Mapping[str, str] = {
+    **dict.fromkeys(["am", "is", "are", "was", "were", "been", "being", "'m", "'re", "’m", "’re", "'s", "’s", "ai"], "be"),
+    **dict.fromkeys(["has", "had", "having", "'ve", "’ve"], "have"),
+    **dict.fromkeys(["does", "did", "done", "doing"], "do"),
+    **dict.fromkeys(["wo", "'ll", "’ll"], "will"),
+    **dict.fromkeys(["ca", "cannot"], "can"),
+    **dict.fromkeys(["'d", "’d"], "would"),
+}
+_PLURALS: Mapping[str, str] = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "people",
+    "feet": "foot",
+    "lives": "life",
+    "wives": "wife",
+    "leaves": "leaf",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "bases": "base",
+    "criteria": "criterion",
+    "data": "datum",
+    "media": "media",
+    "news": "news",
+    "series": "series",
+    "spokesmen": "spokesman",
+    "businessmen": "businessman",
+    "halves": "half",
+    "wolves": "wolf",
+    "teeth": "tooth",
+    "politics": "politics",
+    "talks": "talk",
+    "economics": "economics",
+    "means": "means",
+}
+_STEADY = ("ss", "us", "is", "ics")
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for base, past, participle in irregular_verbs():
+        for form in (base, *past, *participle):
+            out.setdefault(form, base)
+    return {**out, "left": "leave", "found": "find", "lay": "lay", "has": "have", "had": "have", "done": "do", "did": "do"}
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(base for base, _, _ in irregular_verbs()) | regular_verbs() | {"have", "do", "be"}
+
+
+def is_verb(word: str) -> bool:
+    """True when the lower-case word is a form of a verb in the list."""
+    return verb_base(word) in _bases()
+
+
+@lru_cache(maxsize=1 << 15)
+def verb_base(word: str) -> str:
+    """The base of a lower-case verb form: "signed" -> "sign", "held" -> "hold", "visiting" -> "visit"; unknown stems by spelling rules."""
+    if word in _bases():
+        return word
+    if word in _irregular():
+        return _irregular()[word]
+    candidates = _stems(word)
+    return next((stem for stem in candidates if stem in _bases()), candidates[0])
+
+
+def _stems(word: str) -> list[str]:
+    """Possible bases, the most likely first."""
+    if word.endswith("ies") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    if word.endswith("ied") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    if word.endswith("es") and len(word) > 3:
+        return [word[:-2], word[:-1]] if word[:-2].endswith(("s", "x", "z", "ch", "sh", "o")) else [word[:-1], word[:-2]]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return [word[:-1]]
+    for suffix in ("ed", "ing"):
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            return _cut(word[: -len(suffix)])
+    return [word]
+
+
+def _cut(stem: str) -> list[str]:
+    """Bases of a stem left by -ed or -ing: as it is, with e, undoubled."""
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return [stem[:-1], stem, stem + "e"]
+    if stem.endswith(
+        ("at", "iz", "is", "v", "c", "u", "g", "ur", "as", "os", "us", "bl", "tl", "dl", "pl", "ir", "ut")
+    ) and not stem.endswith(("ng", "eat", "oint")):
+        return [stem + "e", stem, stem[:-1]]
+    return [stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem]
+
+
+@lru_cache(maxsize=1 << 15)
+def lemma(word: str, tag: Tag) -> str:
+    """The lemma of a word under its tag; names and marks only fall to lower case."""
+    low = word.lower()
+    if tag == "AUX":
+        return _AUX.get(low, low)
+    if tag == "VERB":
+        return _AUX.get(low, verb_base(low)) if low.isalpha() or "-" in low else low
+    if tag == "NOUN":
+        return _singular(low)
+    if tag == "PART":
+        return "not" if low in {"n't", "n’t"} else low
+    return low
+
+
+def _singular(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(_STEADY):
+        return word[:-1]
+    return word

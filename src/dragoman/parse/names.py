@@ -1,0 +1,220 @@
+"""The words of a document -> the names in it: those of the actor table, and capitalised sequences beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.model.parsed import NameKind
+from dragoman.parse.gazetteer import Gazetteer, Match
+from dragoman.parse.guesses import guess
+from dragoman.parse.namekinds import kind_of, may_start
+from dragoman.parse.wordlists import common_words, word_set
+
+__all__ = ["Found", "find_names"]
+
+_LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
+# Names longer than this are a run of headings, not a name.
+_LONGEST = 14
+
+
+class Found(Struct, frozen=True):
+    """A name at tokens [first, last)."""
+
+    first: int
+    last: int
+    kind: NameKind
+    actors: tuple[str, ...] = ()
+
+
+class _Page(Struct):
+    """What is known of the document while its names are read."""
+
+    words: Sequence[str]
+    small: frozenset[str]
+    gazetteer: Gazetteer
+
+
+def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """The names of all sentences, in order, without overlap; `sentences` are ranges over `words`.
+
+    A sentence in title case gives only names that the table or the rest of the document knows. A single surname takes the kind of the full
+    name that the document gives. Linear in the words.
+    """
+    page = _Page(words, frozenset(word for word in words if word[0].islower()), gazetteer)
+    titled = [_is_titled(page, first, last) for first, last in sentences]
+    found: list[list[Found]] = [list(_names(page, first, last, titled=flag)) for (first, last), flag in zip(sentences, titled, strict=True)]
+    full = _full_names(page, found, titled)
+    return tuple(
+        _settled(page, name, full)
+        for names, flag in zip(found, titled, strict=True)
+        for name in names
+        if not flag or name.actors or _phrase(page, name) in full or name.kind == "adjective"
+    )
+
+
+def _is_titled(page: _Page, first: int, last: int) -> bool:
+    """True for a heading with Most of Its Words Capitalised, or in capitals throughout."""
+    plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) > 3]
+    return (
+        len(plain) > 3 and sum(word[0].isupper() for word in plain) * 10 >= len(plain) * 8 and page.words[last - 1] not in {".", "?", "!"}
+    )
+
+
+def _names(page: _Page, first: int, last: int, *, titled: bool) -> Iterator[Found]:
+    i = first
+    while i < last:
+        name = _at(page, i, first, last, titled=titled)
+        if name is None:
+            i += 1
+        else:
+            yield name
+            i = name.last
+
+
+def _at(page: _Page, i: int, first: int, last: int, *, titled: bool) -> Found | None:
+    """The name that begins at token `i`."""
+    word = page.words[i]
+    if not (word[0].isupper() or word[0].isdigit() or any(char.isupper() for char in word[1:4])):
+        return None
+    match = page.gazetteer.match(page.words, i, last)
+    if match is not None and not titled:
+        wider = _institution(page, i, last) if match.kind in {"adjective", "organisation", "state", "place"} else None
+        if wider and wider.last > match.last and match.kind != "adjective":
+            return wider
+        return _widened(page, match, first, last)
+    if match is not None:
+        return Found(match.first, match.last, match.kind, match.actors)
+    if not word[0].isupper() or not may_start(page.words, i, first, page.small):
+        return None
+    return _institution(page, i, last) or _sequence(page, i, first, last)
+
+
+def _widened(page: _Page, match: Match, first: int, last: int) -> Found | None:
+    """A table name as it stands; a lone surname next to other capitalised words is part of a longer name ("Zhang Hong")."""
+    end = match.last
+    if match.kind == "person" and match.last - match.first == 1:
+        while end < last and _is_name_word(page, end) and page.gazetteer.match(page.words, end, last) is None and end - match.first < 4:
+            end += 1
+    if end == match.last:
+        return Found(match.first, match.last, match.kind, match.actors)
+    return Found(match.first, end, "person")
+
+
+def _is_name_word(page: _Page, i: int) -> bool:
+    word = page.words[i]
+    low = word.lower().rstrip(".")
+    return (
+        word[0].isupper()
+        and low not in word_set("names", "titles")
+        and guess(low)[0] not in {"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART"}
+        and word != "I"
+    )
+
+
+def _institution(page: _Page, i: int, last: int) -> Found | None:
+    """ "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a head word in a capitalised run."""
+    words = page.words
+    end = _run(page, i, last)
+    heads = [k for k in range(i, end) if words[k].lower().rstrip(".") in word_set("names", "institutions") | word_set("names", "companies")]
+    if not heads:
+        return None
+    if words[heads[-1]].lower().rstrip(".") in word_set("names", "companies") and heads[-1] > i:
+        end = heads[-1] + 1
+        company = words[heads[-1]].lower().rstrip(".") not in word_set("names", "institutions")
+        if company:
+            return Found(i, end, "company")
+    if end < last and words[end] in {"of", "for", "on"} and end == heads[-1] + 1:
+        end = _tail(page, end, last)
+    return Found(i, end, "organisation") if end - i > 1 else None
+
+
+def _run(page: _Page, i: int, last: int) -> int:
+    """The end of the capitalised run that begins at `i`."""
+    end = i
+    while (
+        end < last
+        and end - i < _LONGEST
+        and (page.words[end][0].isupper() or (page.words[end] == "&" and end > i))
+        and page.words[end] != "I"
+    ):
+        end += 1
+    return end
+
+
+def _tail(page: _Page, of: int, last: int) -> int:
+    """The end of "of X", "of X and Y", "of X, Y and Z" after a head word; `of` where no capital follows."""
+    words = page.words
+    start = of + 1
+    if start < last and words[start] == "the":
+        start += 1
+    end = _run(page, start, last) if start < last else start
+    if end == start:
+        return of
+    k, commas = end, 0
+    while k < last - 1 and words[k] == "," and words[k + 1][0].isupper() and commas < 3:
+        k, commas = _run(page, k + 1, last), commas + 1
+    listed = k < last - 1 and words[k] == "and" and words[k + 1][0].isupper()
+    if listed and (commas or words[_run(page, k + 1, last) - 1].endswith("s")):
+        return _run(page, k + 1, last)
+    return end
+
+
+def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
+    """A run of capitalised words that no table knows, titles before it left out."""
+    words = page.words
+    start = i
+    while (
+        start < last
+        and words[start].lower().rstrip(".") in word_set("names", "titles")
+        and not (start + 1 < last and words[start + 1] == "'s")
+    ):
+        start += 1
+        if start < last and words[start] == "of":
+            return None
+    if start != i:
+        match = page.gazetteer.match(words, start, last) if start < last else None
+        if match or start >= last or not words[start][0].isupper():
+            return None
+    end = start
+    while end < last and end - start < _LONGEST and _goes_on(page, end, start, last):
+        end += 1
+    if end == start or (end - start == 1 and len(words[start]) == 1):
+        return None
+    return Found(start, end, kind_of(words, start, end, first, last))
+
+
+def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:
+    words = page.words
+    if words[k][0].isupper():
+        match = page.gazetteer.match(words, k, last) if k > start else None
+        return (k == start or _is_name_word(page, k)) and (match is None or match.surname or match.kind == "person")
+    small = words[k].lower() in word_set("names", "particles") or (words[k] == "-" and words[k - 1][0].isupper())
+    return k > start and small and k + 1 < last and words[k + 1][0].isupper()
+
+
+def _phrase(page: _Page, name: Found) -> str:
+    return " ".join(page.words[name.first : name.last])
+
+
+def _full_names(page: _Page, found: Sequence[Sequence[Found]], titled: Sequence[bool]) -> Mapping[str, Found]:
+    """Names that running text gives, by phrase, and persons also by their last word."""
+    out: dict[str, Found] = {}
+    running = [name for names, flag in zip(found, titled, strict=True) if not flag for name in names]
+    for name in running:
+        out.setdefault(_phrase(page, name), name)
+    for name in running:
+        if name.kind == "person" and name.last - name.first > 1:
+            out[page.words[name.last - 1]] = name
+    return out
+
+
+def _settled(page: _Page, name: Found, full: Mapping[str, Found]) -> Found:
+    """A single unknown word that is some person's last name becomes that person's name."""
+    if name.actors or name.last - name.first > 1:
+        return name
+    known = full.get(page.words[name.first])
+    if known is None or known.kind != "person" or known.last - known.first == 1:
+        return name
+    return Found(name.first, name.last, "person", known.actors)
