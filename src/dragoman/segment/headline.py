@@ -7,22 +7,35 @@ from collections.abc import Sequence
 
 from dragoman.segment.lines import Line
 
-__all__ = ["byline_of", "is_headline", "same_words"]
+__all__ = ["byline_of", "find_headline", "same_words"]
 
 _LONGEST = 25
 """Words of a headline at most; the longest of 21,000 wire headlines and 91 page titles has 22."""
-_BYLINE = re.compile(r"(?:By|BY|by)[ :]\s*((?:(?:[A-Z][\w.’'-]*|and|de|van|von|al|bin|,|&|in)[ ,]*){1,9})(?:\s*[(|–—-].{0,80})?")
+_ABOVE = 10
+_PLAIN_TOP = 2
+_NAME = r"[A-Z][\w.’'-]*"
+_BYLINE = re.compile(rf"(?:By|BY|by)(?: |: ?)({_NAME}(?:[ ,&]+(?:and |de |van |von |al |bin |in |for )?{_NAME}){{0,9}})(?:,? ?[(|–—-].{{0,80}})?")
 
 
-def is_headline(lines: Sequence[Line], at: int, given: str | None) -> bool:
-    """True when the line is the headline: it repeats the one that came with the source, or has a headline's shape and a report below it."""
-    line = lines[at]
+def find_headline(lines: Sequence[Line], first: int, given: str | None) -> int | None:
+    """Which line is the headline: the one that repeats the headline that came with the source, else one with a headline's shape.
+
+    `first` is the first line of the report's body: the headline is that line (in a plain text) or stands in the lines above it.
+    """
     if given is not None:
-        return same_words(line, given)
-    below = [other for other in lines[at + 1 : at + 6] if other.key != line.key]
-    if not below or len(line.words) > _LONGEST or not 2 <= len(line.words):  # noqa: PLR2004
+        return next((at for at in range(first, -1, -1) if at < len(lines) and same_words(lines[at], given)), None)
+    if first < len(lines) and first <= _PLAIN_TOP and _has_shape(lines, first):
+        return first
+    above = range(first - 1, max(-1, first - _ABOVE), -1)
+    return next((at for at in above if _has_shape(lines, at) and len(lines[at].words) >= 4 and not byline_of(lines[at].text)), None)  # noqa: PLR2004
+
+
+def _has_shape(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    below = [other for other in lines[at + 1 : at + 9] if other.key != line.key]
+    if not below or not 2 <= len(line.words) <= _LONGEST:  # noqa: PLR2004
         return False
-    ends_like_prose = line.text.rstrip('"”’\'')[-1:] in (".", ",", ";", ":")
+    ends_like_prose = line.text.rstrip("\"”’'")[-1:] in (".", ",", ";", ":", "…")
     return not ends_like_prose and any(len(other.words) > len(line.words) for other in below) and _wordy(line)
 
 
