@@ -69,7 +69,8 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
     """All actors with their names, tenures, memberships and meetings. Immutable; look-ups are built on first use.
 
     `genders` maps persons to `m` or `f`, `homes` actors to the state they belong to (an outlet's country, a place's state), `domains` web
-    domains to outlets, `roles` offices to what they are (`head_of_state`, `head_of_government`, `foreign_minister`, ...).
+    domains to outlets, `roles` offices to what they are (`head_of_state`, `head_of_government`, `foreign_minister`, ...);
+    `leading` are the offices whose holder leads the state ("the Chinese leader").
     """
 
     actors: Mapping[str, Actor]
@@ -81,6 +82,7 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
     homes: Mapping[str, str] = {}
     domains: Mapping[str, str] = {}
     roles: Mapping[str, str] = {}
+    leading: frozenset[str] = frozenset()
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[ActorName, ...]]:

@@ -16,10 +16,13 @@ from dragoman.model.spans import Span
 from dragoman.resolve.asof import Day
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.fill import fill
+from dragoman.resolve.groups import resolve_groups
 from dragoman.resolve.landing import actor_rows, in_order, mention_rows, segment_rows
 from dragoman.resolve.names import resolve_names
 from dragoman.resolve.outlets import outlet_of
+from dragoman.resolve.pronouns import resolve_pronouns
 from dragoman.resolve.published import Published, published
+from dragoman.resolve.titles import resolve_titles
 from dragoman.resolve.when import date_rows
 
 __all__ = ["resolve"]
@@ -31,8 +34,11 @@ def resolve(found: Found, kit: Kit) -> Reading:
     when = published(parsed.document, times, kit.actors, parsed.names)
     cast = Cast(parsed, kit.actors, Day(when.start, when.end))
     article = _article(cast, when)
-    dates = date_rows(times, when, parsed, kit.actors)
+    dates = date_rows(times, when, parsed)
     resolve_names(cast)
+    resolve_titles(cast, kit.lexicons.get("offices"))
+    resolve_groups(cast, kit.lexicons.get("groups"))
+    resolve_pronouns(cast, kit.lexicons.get("groups"))
     claims = tuple(fill(cast, draft, dates, article.outlet_id) for draft in found.drafts)
     return _reading(cast, found, article, claims, dates, found.notes)
 

@@ -61,6 +61,7 @@ def _load(folder: Path) -> ActorTable:
     homes: dict[str, str] = {}
     domains: dict[str, str] = {}
     roles: dict[str, str] = {}
+    leading: set[str] = set()
     for table, kind in _KIND_OF_TABLE.items():
         for row in _rows(folder / f"{table}.csv"):
             actor = _actor(row, kind)
@@ -72,6 +73,8 @@ def _load(folder: Path) -> ActorTable:
                 homes[actor.id] = row["state_id"]
             if row.get("role"):
                 roles[actor.id] = row["role"]
+            if row.get("leads"):
+                leading.add(actor.id)
             for domain in _cell(row, "domains"):
                 domains[domain] = actor.id
     return ActorTable(
@@ -84,6 +87,7 @@ def _load(folder: Path) -> ActorTable:
         homes=homes,
         domains=domains,
         roles=roles,
+        leading=frozenset(leading),
     )
 
 
