@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.model.actors import ActorName, ActorTable, fold
 from dragoman.model.parsed import NameKind
+from dragoman.parse.guesses import guess
 from dragoman.parse.wordlists import common_words, word_set
 
 __all__ = ["Gazetteer", "Match"]
@@ -25,6 +26,7 @@ _KINDS: dict[str, NameKind] = {
     "place": "place",
     "group": "organisation",
 }
+_AFTER_ADJECTIVE = frozenset({"NOUN", "ADJ"})
 _ADJECTIVES = frozenset({"adjective", "demonym", "prefix"})
 _JOINING = frozenset({"-", "/", "'", "’", "'s", "’s", ".", "&", ","})
 _MONTHS = frozenset({"may", "march", "august", "april", "june", "sunday", "monday"})
@@ -76,16 +78,17 @@ class Gazetteer:
             names = self._names.get(tuple(units)) if parts else None
             if names:
                 fitting = tuple(name for name in names if _fits(name, words, i, j + 1))
-                best = self._match(fitting, i, j + 1) if fitting else best
+                following = words[j + 1] if j + 1 < last else ""
+                best = self._match(fitting, i, j + 1, following) if fitting else best
         return best
 
-    def _match(self, names: tuple[ActorName, ...], first: int, last: int) -> Match:
+    def _match(self, names: tuple[ActorName, ...], first: int, last: int, following: str) -> Match:
         kinds = {name.kind for name in names}
         actors = tuple(dict.fromkeys(name.actor_id for name in names))
-        return Match(first, last, self._kind(names, kinds), actors, kinds <= {"surname"})
+        return Match(first, last, self._kind(names, kinds, following), actors, kinds <= {"surname"})
 
-    def _kind(self, names: tuple[ActorName, ...], kinds: set[str]) -> NameKind:
-        if kinds & _ADJECTIVES and not kinds & {"name", "short_name", "acronym"}:
+    def _kind(self, names: tuple[ActorName, ...], kinds: set[str], following: str) -> NameKind:
+        if kinds & _ADJECTIVES and (kinds <= _ADJECTIVES or guess(following.lower() or ".")[0] in _AFTER_ADJECTIVE):
             return "adjective"
         if "capital" in kinds:
             return "place"

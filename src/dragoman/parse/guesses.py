@@ -98,8 +98,8 @@ def guess(low: str) -> Guess:
 
 
 def _with_open(low: str, tags: Guess) -> Guess:
-    extra = [tag for tag in ("ADJ", "NOUN") if low in word_set("open", tag)]
-    return (*tags, *(tag for tag in extra if tag not in tags))
+    opened: Guess = ("ADJ", "NOUN")
+    return (*tags, *(tag for tag in opened if tag not in tags and low in word_set("open", tag)))
 
 
 def _number(low: str) -> Guess:

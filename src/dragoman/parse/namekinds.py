@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.model.parsed import NameKind
 from dragoman.parse.wordlists import common_words, word_set
@@ -10,7 +11,8 @@ from dragoman.parse.wordlists import common_words, word_set
 __all__ = ["kind_of", "may_start"]
 
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", ":", "-", "—", "–", "•", "*", "."})
-_FUNCTION = frozenset({"i", "mr", "mrs", "ms"})
+# Endings that tell an ordinary word where only the head of the sentence gave it its capital.
+_ORDINARY = ("ing", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ed", "ous", "ful", "able", "ives")
 
 
 def may_start(words: Sequence[str], i: int, first: int, small: frozenset[str]) -> bool:
@@ -19,30 +21,28 @@ def may_start(words: Sequence[str], i: int, first: int, small: frozenset[str]) -
     `small` are the words that the document also writes with a small letter.
     """
     low = words[i].lower()
-    if low in word_set("closed", "PROPN") and low.rstrip(".") not in _FUNCTION:
+    if low in _calendar() or (low in _closed() and not (words[i].isupper() and len(words[i]) > 2)):
         return False
-    heads = i == first or words[i - 1] in _OPENERS
-    if low in word_set("names", "titles"):
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if low in word_set("names", "titles") or (low in word_set("names", "institutions") and following in {"of", "for", "on"}):
         return True
-    if not heads:
-        return low not in _closed() or words[i].isupper() and len(words[i]) > 2
-    if low in common_words() or low in small or low.endswith(("ing", "ly")):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        return (
-            low not in _closed()
-            and low not in small
-            and following[:1].isupper()
-            and following.lower() not in common_words()
-            and following != "I"
-        )
+    goes_on = following[:1].isupper() and following.lower() not in common_words() and following != "I"
+    if i != first and words[i - 1] not in _OPENERS:
+        return low not in common_words() or following[:1].isupper()
+    if low in common_words() or low in small or low.endswith(_ORDINARY):
+        return goes_on and low not in small
     return True
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    return word_set("closed", "PROPN") - {"mr", "mrs", "ms", "dr"}
+
+
+@cache
 def _closed() -> frozenset[str]:
-    out: frozenset[str] = frozenset()
-    for tag in ("DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ"):
-        out |= word_set("closed", tag)
-    return out
+    """Words that never begin a name."""
+    return frozenset[str]().union(*(word_set("closed", tag) for tag in ("DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ")))
 
 
 def kind_of(words: Sequence[str], start: int, end: int, first: int, last: int) -> NameKind:
@@ -54,13 +54,22 @@ def kind_of(words: Sequence[str], start: int, end: int, first: int, last: int) -
         return "organisation"
     if lows[-1] in word_set("names", "places") or lows[0] in {"lake", "mount", "mt", "river", "cape", "port"}:
         return "place"
+    if all(word.isupper() for word in words[start:end]) and len(words[start]) > 1:
+        return _of_capitals(words, start, end, first, last)
     if _is_person(words, start, end, first, last):
         return "person"
-    if words[start].isupper() and len(words[start]) > 1 and end - start == 1:
-        return "organisation" if len(words[start]) <= 6 else "other"
     if start > first and words[start - 1].lower() in word_set("names", "place_cues"):
         return "place"
     return "person" if _looks_personal(words, start, end, first) else "other"
+
+
+def _of_capitals(words: Sequence[str], start: int, end: int, first: int, last: int) -> NameKind:
+    """A name in capitals: a place in a dateline, a person after a title, an acronym."""
+    if start > first and words[start - 1].lower().rstrip(".") in word_set("names", "titles"):
+        return "person"
+    if start == first and end < last and words[end] in {",", ":", "(", "-", "—", "–", "--"} and (end - start > 1 or len(words[start]) > 4):
+        return "place"
+    return "organisation" if end - start == 1 and len(words[start]) <= 6 else "other"
 
 
 def _is_person(words: Sequence[str], start: int, end: int, first: int, last: int) -> bool:
@@ -83,4 +92,5 @@ def _is_apposition(words: Sequence[str], i: int, last: int) -> bool:
 def _looks_personal(words: Sequence[str], start: int, end: int, first: int) -> bool:
     """Two or three plain capitalised words without an article before them."""
     article = start > first and words[start - 1].lower() in {"the", "a", "an"}
-    return 2 <= end - start <= 4 and not article and all(word.isalpha() or "." in word or "-" in word for word in words[start:end])
+    plain = all((word.isalpha() or "." in word or "-" in word) and word.lower() not in common_words() for word in words[start:end])
+    return 2 <= end - start <= 4 and not article and plain

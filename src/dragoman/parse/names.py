@@ -10,7 +10,7 @@ from dragoman.model.parsed import NameKind
 from dragoman.parse.gazetteer import Gazetteer, Match
 from dragoman.parse.guesses import guess
 from dragoman.parse.namekinds import kind_of, may_start
-from dragoman.parse.wordlists import common_words, word_set
+from dragoman.parse.wordlists import word_set
 
 __all__ = ["Found", "find_names"]
 
@@ -80,18 +80,32 @@ def _at(page: _Page, i: int, first: int, last: int, *, titled: bool) -> Found | 
         return None
     match = page.gazetteer.match(page.words, i, last)
     if match is not None and not titled:
-        wider = _institution(page, i, last) if match.kind in {"adjective", "organisation", "state", "place"} else None
-        if wider and wider.last > match.last and match.kind != "adjective":
-            return wider
-        return _widened(page, match, first, last)
+        wider = _wider(page, match, last) if match.kind in {"organisation", "state", "place"} else None
+        return wider or _widened(page, match, last)
     if match is not None:
         return Found(match.first, match.last, match.kind, match.actors)
     if not word[0].isupper() or not may_start(page.words, i, first, page.small):
         return None
-    return _institution(page, i, last) or _sequence(page, i, first, last)
+    return _landmark(page, i, last) or _institution(page, i, last) or _sequence(page, i, first, last)
 
 
-def _widened(page: _Page, match: Match, first: int, last: int) -> Found | None:
+def _wider(page: _Page, match: Match, last: int) -> Found | None:
+    """The institution or landmark that a state's or place's name begins: "China Development Bank", "Moscow River"."""
+    wider = _landmark(page, match.first, last) or _institution(page, match.first, last)
+    return wider if wider and wider.last > match.last else None
+
+
+def _landmark(page: _Page, i: int, last: int) -> Found | None:
+    """ "East China Sea", "Hebei Province": a capitalised run that ends in a word for a place."""
+    end = i + 1
+    while end < last and page.words[end][0].isupper() and end - i < 5:
+        end += 1
+        if page.words[end - 1].lower() in word_set("names", "places"):
+            return Found(i, end, "place")
+    return None
+
+
+def _widened(page: _Page, match: Match, last: int) -> Found | None:
     """A table name as it stands; a lone surname next to other capitalised words is part of a longer name ("Zhang Hong")."""
     end = match.last
     if match.kind == "person" and match.last - match.first == 1:
@@ -116,7 +130,7 @@ def _is_name_word(page: _Page, i: int) -> bool:
 def _institution(page: _Page, i: int, last: int) -> Found | None:
     """ "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a head word in a capitalised run."""
     words = page.words
-    end = _run(page, i, last)
+    end = _joined(page, i, _run(page, i, last), last)
     heads = [k for k in range(i, end) if words[k].lower().rstrip(".") in word_set("names", "institutions") | word_set("names", "companies")]
     if not heads:
         return None
@@ -130,15 +144,24 @@ def _institution(page: _Page, i: int, last: int) -> Found | None:
     return Found(i, end, "organisation") if end - i > 1 else None
 
 
+def _joined(page: _Page, i: int, end: int, last: int) -> int:
+    """The end of "Food and Agriculture Organization": a run, "and", and a run that ends in a head word."""
+    words = page.words
+    if end - i > 2 or end >= last - 1 or words[end] not in {"and", "&"} or page.gazetteer.match(words, i, last):
+        return end
+    further = _run(page, end + 1, last)
+    heads = word_set("names", "institutions")
+    fits = further - end > 2 and words[further - 1].lower() in heads and not any(word.lower() in heads for word in words[i:end])
+    return further if fits and not page.gazetteer.match(words, end + 1, last) else end
+
+
 def _run(page: _Page, i: int, last: int) -> int:
-    """The end of the capitalised run that begins at `i`."""
-    end = i
-    while (
-        end < last
-        and end - i < _LONGEST
-        and (page.words[end][0].isupper() or (page.words[end] == "&" and end > i))
-        and page.words[end] != "I"
-    ):
+    """The end of the capitalised run that begins at `i`; a given name after a head word begins another ("... University Anna Berg")."""
+    words, end = page.words, i
+    while end < last and end - i < _LONGEST and (words[end][0].isupper() or (words[end] == "&" and end > i)) and words[end] != "I":
+        given = end > i and words[end].lower() in word_set("names", "given")
+        if given and words[end - 1].lower() in word_set("names", "institutions"):
+            break
         end += 1
     return end
 
@@ -171,8 +194,6 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
         and not (start + 1 < last and words[start + 1] == "'s")
     ):
         start += 1
-        if start < last and words[start] == "of":
-            return None
     if start != i:
         match = page.gazetteer.match(words, start, last) if start < last else None
         if match or start >= last or not words[start][0].isupper():

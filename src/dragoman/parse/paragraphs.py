@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -66,7 +67,7 @@ def _is_wrapped(view: str, spans: list[tuple[int, int]]) -> bool:
     runs = breaks = 0
     for start, end in spans:
         lines = list(_lines(view, start, end))
-        for (left, right), (following, _) in zip(lines, lines[1:], strict=False):
+        for (left, right), (following, _) in itertools.pairwise(lines):
             if view.count("\n", right, following) == 1:
                 breaks += 1
                 runs += _runs_on(view, left, right)

@@ -101,9 +101,7 @@ def _shorts() -> tuple[frozenset[str], frozenset[str]]:
 def _may_end(word: str) -> bool:
     """True when an abbreviation may stand at the end of a sentence: not a title, not an initial."""
     bare = word[:-1]
-    if bare in _shorts()[0] or len(bare) == 1 or bare in {"No", "no", "Nos", "nos"}:
-        return False
-    return True
+    return not (bare in _shorts()[0] or len(bare) == 1 or bare in {"No", "no", "Nos", "nos"})
 
 
 def _bounded(view: str, words: Sequence[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:

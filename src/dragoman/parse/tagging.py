@@ -92,7 +92,7 @@ def _is_capital_inside(line: _Line, i: int, tags: Sequence[Tag]) -> bool:
     word = line.words[i]
     if not word[0].isupper() or line.capitals or tags[0] not in {"NOUN", "VERB", "ADJ", "ADV", "NUM"}:
         return False
-    opened = i == 0 or line.tags[i - 1] == "PUNCT" and line.words[i - 1] not in {",", "-", "/", "(", ")"}
+    opened = i == 0 or (line.tags[i - 1] == "PUNCT" and line.words[i - 1] not in {",", "-", "/", "(", ")"})
     if not opened:
         return True
     return tags == ("NOUN",) and line.lows[i] not in word_set("open", "NOUN") and i + 1 < len(line.words) and line.words[i + 1][0].isupper()
@@ -172,7 +172,7 @@ def _gerund(line: _Line, i: int, tags: Sequence[Tag]) -> Tag:
         return "NOUN" if noun and low not in _BE and following != "DET" else "VERB"
     if noun:
         return "NOUN"
-    return "NOUN" if before in {"NOUN"} and following in {"NOUN", "AUX"} else "VERB"
+    return "NOUN" if before == "NOUN" and following in {"NOUN", "AUX"} else "VERB"
 
 
 def _is_finite(line: _Line, i: int, other: Tag) -> bool:
@@ -187,7 +187,7 @@ def _is_finite(line: _Line, i: int, other: Tag) -> bool:
         return not third
     if before in _BEFORE_NOUN or before == "ADP" or low in _POSSESSIVE or (low in {"'s", "’s", "'"} and before == "PART"):
         return False
-    if host in _SUBJECTS or host in {"which", "that", "what"} and line.tags[k] == "PRON":
+    if host in _SUBJECTS or (host in {"which", "that", "what"} and line.tags[k] == "PRON"):
         return True
     if before in {"VERB", "AUX"}:
         return other == "NOUN" and not third and low in {"help", "helped", "helps", "make", "makes", "made"} and before == "VERB"
@@ -199,11 +199,17 @@ def _is_finite_after_noun(line: _Line, i: int, other: Tag, *, third: bool) -> bo
     before, low = line.before(i), line.low(i - 1)
     following = line.first_guess(i + 1)
     governs = following in {"DET", "PRON", "ADP", "PART", "SCONJ", "PROPN", "ADV", "NUM"} or line.low(i + 1) in _POSSESSIVE
+    governs = (
+        governs
+        or following == "ADJ"
+        or (following == "VERB" and line.low(i + 1).endswith("ing"))
+        or (line.low(i - 1).endswith("s") and following == "NOUN")
+    )
     only = "NOUN" not in guess(line.lows[i]) and other != "ADJ"
     if before in _NOMINAL:
         plural = before == "NOUN" and low.endswith("s")
         fitting = third != plural or (third and before == "PROPN")
-        return (fitting or only) and (governs or only) and not _has_finite(line, i, only=only)
+        return (fitting or only) and (governs or only) and not _has_finite(line, i, only=only) and (only or _needs_verb(line, i))
     if before in {"CCONJ", "PUNCT"}:
         return only or (governs and _last_verb_is_alike(line, i, third=third))
     if before is None:
@@ -223,6 +229,17 @@ def _has_finite(line: _Line, i: int, *, only: bool) -> bool:
     return False
 
 
+def _needs_verb(line: _Line, i: int) -> bool:
+    """True when no later word of the clause must be its finite verb."""
+    for k in range(i + 1, min(i + 10, len(line.lows))):
+        tag, low = line.first_guess(k), line.lows[k]
+        if tag in {"PUNCT", "SCONJ", "CCONJ"} or low in {"that", "who", "which", "to"}:
+            return True
+        if tag == "AUX" or low in _PAST or (tag == "VERB" and low.endswith("ed")):
+            return False
+    return True
+
+
 def _last_verb_is_alike(line: _Line, i: int, *, third: bool) -> bool:
     for k in range(i - 1, max(-1, i - 15), -1):
         if line.tags[k] == "VERB":
@@ -231,28 +248,36 @@ def _last_verb_is_alike(line: _Line, i: int, *, third: bool) -> bool:
 
 
 def _that(line: _Line, i: int) -> Tag:
+    """PRON as a subject or after a noun before a verb, DET before a noun at the head, SCONJ after verbs of speech and nouns."""
     following, before = line.first_guess(i + 1), line.before(i)
-    if following in {"VERB", "AUX"} or following is None or following == "PUNCT":
+    if following in {"VERB", "AUX", "PUNCT", None} or line.low(i + 1) in {"'s", "’s"}:
         return "PRON"
-    if before in {"VERB", "ADJ", "PUNCT", "AUX"} or before in _NOMINAL:
-        return "SCONJ" if before != "AUX" else "PRON"
-    return "DET" if following in {"NOUN", "ADJ"} and before in {"ADP", None, "CCONJ"} else "SCONJ"
+    if before in {"ADP", None, "CCONJ", "AUX", "DET"}:
+        return (
+            "DET"
+            if following in {"NOUN", "ADJ", "NUM"} and before != "AUX"
+            else ("SCONJ" if before == "AUX" and following in {"PRON", "DET", "PROPN"} else "PRON")
+        )
+    if before == "NOUN" and following in {"PRON", "ADV"} and line.low(i - 1) not in _THAT_NOUNS:
+        return "PRON"
+    if before == "VERB" and following == "NOUN" and not line.low(i + 1).endswith("s") and line.first_guess(i + 2) in {"PUNCT", None}:
+        return "DET"
+    return "SCONJ"
 
 
 def _to(line: _Line, i: int) -> Tag:
     k = i + 1
-    while line.first_guess(k) == "ADV" and line.low(k) not in {"then"}:
+    while line.first_guess(k) == "ADV" and line.low(k) != "then":
         k += 1
     low = line.low(k)
-    if (
-        k in line.kinds
-        or low.endswith(("ing", "ed"))
+    if k in line.kinds or (
+        low.endswith(("ing", "ed"))
         and not low.endswith(("bring", "sing", "need", "feed", "speed", "succeed", "proceed", "exceed", "ring", "swing", "fling"))
     ):
         return "ADP"
     tags = guess(low) if low else ("PUNCT",)
     base = low in _BASES or low in {"be", "have", "do"}
-    if not base or line.words[k][0].isupper() and not line.capitals:
+    if not base or (line.words[k][0].isupper() and not line.capitals):
         return "ADP"
     verbal = tags[0] in {"VERB", "AUX"} or "NOUN" not in tags
     return (
@@ -274,9 +299,9 @@ def _clitic_s(line: _Line, i: int) -> Tag:
 
 
 def _auxiliary(line: _Line, i: int) -> Tag:
-    """have and do: AUX before a participle or base form, over adverbs, "not" and an inverted subject."""
+    """Have and do: AUX before a participle or base form, over adverbs, "not" and an inverted subject."""
     low = line.lows[i]
-    if line.low(i + 1) in {"n't", "n’t", "not"} and low not in {"having"}:
+    if line.low(i + 1) in {"n't", "n’t", "not"} and low != "having":
         return "AUX"
     inverted = False
     for k in range(i + 1, min(i + 7, len(line.lows))):
@@ -303,6 +328,22 @@ def _be(line: _Line, i: int) -> Tag:
     return "VERB" if line.low(i - 1) == "there" and line.before(i) == "PRON" else "AUX"
 
 
+def _single_mark(line: _Line, i: int) -> Tag:
+    """A single mark: a plural's apostrophe after -s before a noun, else a quotation mark."""
+    opened = any(low in {"'", "‘"} for low in line.lows[max(0, i - 25) : i])
+    return (
+        "PART" if line.low(i - 1).endswith("s") and not opened and line.first_guess(i + 1) in {"NOUN", "ADJ", "PROPN", "VERB"} else "PUNCT"
+    )
+
+
+def _order(line: _Line, i: int) -> Tag:
+    """first, last, best, early, hard ...: ADJ before nouns and after determiners, ADV before or after verbs."""
+    following = line.first_guess(i + 1)
+    if following in {"NOUN", "PROPN", "NUM", "ADJ"} or line.before(i) == "DET" or line.low(i - 1) in _POSSESSIVE | {"'s", "’s"}:
+        return "ADJ"
+    return "ADV" if following in {"VERB", "AUX"} or line.before(i) in {"VERB", "NOUN", "PRON", "PROPN", "PUNCT"} else "ADJ"
+
+
 def _determiner(line: _Line, i: int) -> Tag:
     """this, all, some, both, each ...: DET before a noun phrase, else PRON."""
     following = line.first_guess(i + 1)
@@ -314,7 +355,7 @@ def _determiner(line: _Line, i: int) -> Tag:
 
 
 def _what(line: _Line, i: int) -> Tag:
-    noun = line.first_guess(i + 1) in {"NOUN"} and line.first_guess(i + 2) not in {"DET"}
+    noun = line.first_guess(i + 1) == "NOUN" and line.first_guess(i + 2) != "DET"
     return "DET" if noun else "PRON"
 
 
@@ -334,7 +375,7 @@ def _clause_word(line: _Line, i: int) -> Tag:
         return "SCONJ"
     if following == "VERB" and line.low(i + 1).endswith("ing"):
         return "SCONJ"
-    if low == "as" and (line.may_be(i + 2, "SCONJ") and line.low(i + 2) == "as" or line.low(i + 2) == "as"):
+    if low == "as" and ((line.may_be(i + 2, "SCONJ") and line.low(i + 2) == "as") or line.low(i + 2) == "as"):
         return "ADV"
     return "SCONJ" if _clause_follows(line, i + 1) else "ADP"
 
@@ -371,7 +412,7 @@ def _like(line: _Line, i: int) -> Tag:
 def _amount(line: _Line, i: int) -> Tag:
     """more, most, less, much, many: ADJ before a noun or for one, ADV elsewhere."""
     following = line.first_guess(i + 1)
-    if following in {"NOUN"} or (following == "PROPN"):
+    if following in {"NOUN", "PROPN"}:
         return "ADJ"
     if following in {"ADP", "PUNCT"} and line.lows[i] != "most" and line.before(i) in {"VERB", "ADP", "AUX", "NUM", "DET"}:
         return "ADJ"
@@ -381,11 +422,11 @@ def _amount(line: _Line, i: int) -> Tag:
 
 
 def _about(line: _Line, i: int) -> Tag:
-    return "ADV" if line.first_guess(i + 1) == "NUM" or line.low(i + 1) in {"half"} else "ADP"
+    return "ADV" if line.first_guess(i + 1) == "NUM" or line.low(i + 1) == "half" else "ADP"
 
 
 def _one(line: _Line, i: int) -> Tag:
-    if line.before(i) in {"ADJ", "DET"} and line.low(i - 1) not in {"the"}:
+    if line.before(i) in {"ADJ", "DET"} and line.low(i - 1) != "the":
         return "NOUN"
     return "PRON" if line.first_guess(i + 1) in {"AUX", "VERB"} and not line.before(i) else "NUM"
 
@@ -397,11 +438,14 @@ def _modal(line: _Line, i: int) -> Tag:
 
 def _up(line: _Line, i: int) -> Tag:
     """Particles: ADP, also after their verb; ADV where nothing is governed and no verb is near."""
-    if line.first_guess(i + 1) in {"PUNCT", None} and line.before(i) not in {"VERB"}:
+    if line.first_guess(i + 1) in {"PUNCT", None} and line.before(i) != "VERB":
         return "ADV"
     return "ADP"
 
 
+_THAT_NOUNS = frozenset(
+    {"fact", "hope", "view", "belief", "idea", "claim", "news", "statement", "evidence", "conclusion", "sign", "confidence"}
+)
 _PAST = frozenset(form for base, past, part in irregular_verbs() for form in (*past, *part) if form != base)
 _PARTICIPLES = frozenset(form for _, _, part in irregular_verbs() for form in part)
 _BASES = frozenset(base for base, _, _ in irregular_verbs()) | word_set("verbs", "regular") | word_set("verbs", "nouns_too")
@@ -424,5 +468,7 @@ _SPECIAL: Mapping[str, Callable[[_Line, int], Tag]] = {
     **dict.fromkeys(["about", "around"], _about),
     "one": _one,
     **dict.fromkeys(_MODAL, _modal),
+    **dict.fromkeys(["'", "’"], _single_mark),
+    **dict.fromkeys(["first", "last", "next", "best", "better", "hard", "fast", "early", "late", "long", "worse", "worst", "far"], _order),
     **dict.fromkeys(["up", "out", "down", "off"], _up),
 }
