@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,9 +35,7 @@ class Published:
         try:
             self._connection = duckdb.connect(str(folder.published), read_only=True, config=_CONFIG)
         except duckdb.Error as error:
-            raise RecordError(
-                f"{folder.published} cannot be opened ({_first_line(error)}). Delete it and run dragoman read again."
-            ) from None
+            raise RecordError(f"{folder.published} cannot be opened ({_told(error)}). Delete it and run dragoman read again.") from None
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +56,7 @@ class Published:
         try:
             return self._connection.sql(query, params=parameters).to_arrow_table()
         except duckdb.Error as error:
-            raise QueryError(f"{_first_line(error)}{self._hint(error)}") from None
+            raise QueryError(f"{_told(error)}{self._hint(error)}") from None
 
     def batches(self, table: str, size: int = 10_000) -> Iterator[pa.RecordBatch]:
         """A table of the record in batches, rows by id, with the table's schema: memory stays flat."""
@@ -74,7 +73,7 @@ class Published:
         try:
             statements = duckdb.extract_statements(query)
         except duckdb.Error as error:
-            raise QueryError(f"{_first_line(error)} The SQL is DuckDB's; strings stand in single quotes.") from None
+            raise QueryError(f"{_told(error)} The SQL is DuckDB's; strings stand in single quotes.") from None
         if len(statements) != 1 or statements[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
             raise QueryError("The record is read-only: give one SELECT (or FROM, WITH, DESCRIBE, EXPLAIN).")
 
@@ -85,7 +84,7 @@ class Published:
         return f" Tables and views: {', '.join(name for (name,) in rows)}."
 
 
-def _first_line(error: Exception) -> str:
-    """The first sentence of DuckDB's message, without its drawing of the query."""
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return lines[0].rstrip() if lines else type(error).__name__
+def _told(error: Exception) -> str:
+    """DuckDB's message with its advice, without its drawing of the query."""
+    lines = takewhile(lambda line: not line.startswith("LINE "), str(error).splitlines())
+    return " ".join(line.strip() for line in lines if line.strip()) or type(error).__name__
