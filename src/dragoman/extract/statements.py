@@ -1,32 +1,59 @@
-"""Statements: who said, denied, promised or asked what."""
+"""Statements: who said, denied, promised or asked what.
+
+Marks and formats come first, then cues beside marks (`quoted`), then reported speech (`indirect`), headlines, blocks, and last the quotations
+that nobody is named for (`carried`). A statement found later never takes words of one found before, unless one lies wholly inside the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.model import ids
-from dragoman.model.claims import Statement
+from dragoman.extract.blocks import find_blocks
+from dragoman.extract.carried import find_carried
+from dragoman.extract.cues import find_cues
+from dragoman.extract.formats import find_signed, find_transcripts
+from dragoman.extract.headlines import find_headlines, headline_of
+from dragoman.extract.indirect import find_indirect
+from dragoman.extract.nesting import keep_apart, parents
+from dragoman.extract.opinions import disclaimed
+from dragoman.extract.quoted import find_quoted
+from dragoman.extract.sayings import Saying, statement_id, to_draft
+from dragoman.extract.stream import Stream
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Note
-from dragoman.model.spans import evidence, words
+from dragoman.model.spans import Span
 
-__all__ = ["statements"]
+__all__ = ["find_sayings", "statements"]
 
 
 def statements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """A draft for every quotation (first version)."""
-    parsed = marked.parsed
-    for quotation in parsed.quotations:
-        if quotation.depth == 0 and parsed.text[quotation.inner_start : quotation.inner_end].count(" ") >= 3:
-            content = (words(parsed.text, quotation.inner),)
-            yield Draft(
-                row=Statement(
-                    id=ids.content_id("statement", parsed.article_id, content, "direct"),
-                    article_id=parsed.article_id,
-                    evidence=(evidence(parsed.text, quotation.span, "voices.quotation"),),
-                    voice="speaker",
-                    mode="direct",
-                    content=content,
-                )
-            )
+    """A draft for every statement of a document, in text order; inner speech names its parent."""
+    sayings = find_sayings(Stream(marked.parsed), kit)
+    outer = parents(sayings)
+    for saying in sayings:
+        parent = outer.get(saying)
+        yield to_draft(marked.parsed, saying, statement_id(marked.parsed, parent) if parent is not None else None)
+
+
+def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
+    """The attributions of a document, in text order, before they become drafts."""
+    if not len(stream):
+        return ()
+    voices, cues = kit.lexicons["voices"], find_cues(stream, kit.lexicons["cues"])
+    headlines = headline_of(stream)
+    formats = keep_apart(stream, [*find_transcripts(stream, voices), *find_signed(stream, voices)])
+    quoted = keep_apart(stream, [*formats, *find_quoted(stream, cues, voices)])
+    indirect = find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted})
+    said = _outside_headlines(stream, keep_apart(stream, [*quoted, *indirect]))
+    titles = find_headlines(stream, keep_apart(stream, [*quoted, *find_indirect(stream, cues, voices, {})]), headlines, voices)
+    blocks = keep_apart(stream, [*said, *find_blocks(stream, said, kit)])
+    everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks))])
+    cut = [kept for saying in everything if (kept := disclaimed(stream, saying, voices)) is not None]
+    return tuple(sorted([*cut, *titles], key=lambda saying: (saying.start, saying.end, saying.content)))
+
+
+def _outside_headlines(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
+    """The sayings that do not begin in a headline: those are `headlines`' to make."""
+    spans = [region.span for region in stream.parsed.document.regions if region.region == "headline"]
+    return [saying for saying in said if not any(span.meets(Span(saying.start, saying.end)) for span in spans)]

@@ -1,0 +1,75 @@
+"""Whom a speaker tells it: "told Xinhua", "said to reporters on Monday"."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.extract.cues import Cue
+from dragoman.extract.stream import Stream
+
+__all__ = ["Told", "told"]
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later last this next week month year".split()
+)
+_BREAKS = frozenset({",", ".", ":", ";", "that", "whether", "if", "how", "why", "what", "“", '"', "as", "to", "?", "!", "—", "–"})
+_PLACES = frozenset({"on", "in", "at", "during", "via", "through", "by", "from", "after", "before", "ahead"})
+_LONGEST = 12
+
+
+class Told(Struct, frozen=True):
+    """Tokens [first, last) name the addressee, empty without one; `rest` is where what is said may begin."""
+
+    first: int
+    last: int
+    rest: int
+
+
+def told(stream: Stream, cue: Cue, limit: int) -> Told:
+    """The addressee after a cue and the place after it and after any "on Monday in Lisbon" that stands before `that`, a mark or a colon."""
+    first = last = cue.last
+    if cue.takes("obj_that"):
+        last = _phrase(stream, first, limit)
+    elif first < limit and stream.low[first] == "to" and first + 1 < limit and stream.tag(first + 1) not in {"VERB", "AUX"}:
+        end = _phrase(stream, first + 1, limit)
+        first, last = (first + 1, end) if end > first + 1 else (first, first)
+    return Told(first, last, _past_circumstance(stream, last, limit))
+
+
+def _phrase(stream: Stream, first: int, limit: int) -> int:
+    """The end of the noun phrase at `first`: a name to its end, else words to the first noun that a new phrase follows."""
+    limit = min(limit, first + _LONGEST)
+    name = stream.name_at.get(first)
+    if name is not None and name.kind != "adjective":
+        return name.last
+    if first < limit and stream.tag(first) == "PRON":
+        return first + 1
+    index = first
+    while index < limit and stream.quoted[index] < 0 and stream.low[index] not in _BREAKS and stream.tag(index) in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"}:
+        if index > first and stream.tag(index - 1) in {"NOUN", "PROPN"} and _begins(stream, index):
+            break
+        index += 1
+    return index
+
+
+def _begins(stream: Stream, index: int) -> bool:
+    """True when a token begins another phrase after a noun: an article, a pronoun, a capital after a lower-case noun."""
+    return stream.tag(index) in {"DET", "PRON", "NUM"} or index in stream.name_at or (stream.is_upper(index) and not stream.is_upper(index - 1))
+
+
+def _past_circumstance(stream: Stream, first: int, limit: int) -> int:
+    """Past time and place, when `that`, a mark or a colon follows at once; else the place itself, or past a bare weekday."""
+    index = first
+    while index < min(limit, first + 16):
+        word = stream.low[index]
+        if word in {"that", ":"} or stream.quoted[index] >= 0:
+            return index
+        if word in {".", ";", "?", "!"} or stream.tag(index) in {"VERB", "AUX"}:
+            break
+        index += 1
+    index = first
+    while index < limit and stream.low[index] in _TIMES:
+        index += 1
+    if index + 1 < limit and stream.low[index] in _PLACES and stream.low[index + 1] in _TIMES:
+        index += 2
+    return index

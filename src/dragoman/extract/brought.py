@@ -1,0 +1,206 @@
+"""What a cue brings in: where the words after a verb of saying begin and end, by the frame that the lexicon gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from dragoman.extract.addressees import Told, told
+from dragoman.extract.cues import Cue
+from dragoman.extract.sources import is_finite, nominal
+from dragoman.extract.stream import STOPS, Stream
+
+__all__ = ["Brought", "clause_end", "content_after"]
+
+_QUESTION = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
+_TURNS = frozenset({"but", "while", "whereas", "although", "though", "as", "after", "before", "when", "with", "which", "who", "despite", "amid", "following"})
+_NEAR = 14
+"""Tokens within which the second half of a frame ("accused ... of", "hailed ... as", "urged ... to") has to follow."""
+
+
+class Brought(Struct, frozen=True):
+    """Content at tokens [first, last); whom it is told; whether it is a clause or a mere phrase."""
+
+    first: int
+    last: int
+    told: Told
+    clause: bool
+
+
+def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue]) -> Brought | None:
+    """The content to the right of a cue before token `limit`, None when no frame of the cue fits."""
+    heard = told(stream, cue, limit)
+    first = heard.rest
+    if first >= limit:
+        return None
+    clause = _clause_start(stream, cue, heard, limit)
+    if clause is not None:
+        return _brought(clause, clause_end(stream, clause, limit, cue_at), heard, clause=True)
+    for frame, test in _PHRASES.items():
+        if cue.takes(frame) and test(stream, cue.last, limit):
+            end = clause_end(stream, cue.last, limit, cue_at) if frame in _WIDE else _phrase_end(stream, cue.last, limit, cue_at)
+            return _brought(cue.last, end, Told(cue.last, cue.last, cue.last), clause=frame in _WIDE)
+    return None
+
+
+def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]) -> int:
+    """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", "and praised", ", TASS reported")."""
+    index = first + 1
+    while index < limit:
+        if stream.quoted[index] < 0 and (stream.low[index] == ";" or _chained(stream, index, limit, cue_at)):
+            return index
+        index += 1
+    return limit
+
+
+def _brought(first: int, last: int, heard: Told, *, clause: bool) -> Brought | None:
+    return Brought(first, last, heard, clause) if last > first else None
+
+
+def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int) -> int | None:
+    """Where a clause begins: after `that`, at a question word, at a bare clause."""
+    first, word = heard.rest, stream.low[heard.rest]
+    addressed = cue.takes("obj_that") and heard.last > heard.first
+    if word == "that" and (cue.takes("that") or cue.takes("clause") or addressed) and first + 1 < limit:
+        return first + 1 if _has_finite(stream, first + 1, limit) else None
+    if word in _QUESTION and (cue.takes("whether") or cue.takes("clause") or addressed):
+        return first
+    if (cue.takes("clause") or addressed) and _bare_clause(stream, first, limit):
+        return first
+    return None
+
+
+def _bare_clause(stream: Stream, first: int, limit: int) -> bool:
+    """True when a subject with its finite verb follows, as in "said China is willing"."""
+    if stream.low[first] in {",", ":", "to", ".", "and", "or", "as", "-", "–", "—", "by"} or stream.tag(first) in {"VERB", "AUX", "PUNCT"}:
+        return stream.quoted[first] >= 0 and _has_finite(stream, first, limit)
+    for index in range(first, min(limit, first + 40)):
+        if is_finite(stream, index):
+            return index > first and nominal(stream, first, index)
+        if stream.low[index] in {";", ":"}:
+            return False
+    return False
+
+
+def _has_finite(stream: Stream, first: int, limit: int) -> bool:
+    return any(is_finite(stream, index) for index in range(first, limit))
+
+
+def _phrase_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]) -> int:
+    """Where a reported phrase ends: a turn of the sentence, a chained attribution, or the sentence."""
+    end = clause_end(stream, first, limit, cue_at)
+    for index in range(first + 1, end):
+        if stream.quoted[index] >= 0 or stream.low[index] not in {",", "–", "—", ":"}:
+            continue
+        following = stream.low[index + 1] if index + 1 < end else ""
+        if following in _TURNS or following.endswith("ing") or (following in {"and", "but"} and _has_finite(stream, index + 1, end)):
+            return index
+    return end
+
+
+def _chained(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) -> bool:
+    """True when another attribution begins at `index`: ", noting", "and said", ", Berg added.", ", according to"."""
+    if stream.low[index] not in {",", "and", "but", "–", "—"} and not (index in cue_at and cue_at[index].takes("according")):
+        return False
+    if index in cue_at:
+        return True
+    after = index + 1
+    while after < limit and stream.low[after] in {"and", "but", "also", "then"}:
+        after += 1
+    cue = cue_at.get(after) or _helped_cue(stream, after, limit, cue_at)
+    if cue is not None:
+        return cue.takes("according") or stream.low[cue.first].endswith("ing") or not cue.entry.group == "think"
+    return stream.low[index] == "," and _closing_cue(stream, after, limit, cue_at)
+
+
+def _helped_cue(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) -> Cue | None:
+    """The cue whose helpers and adverbs begin at `index`."""
+    for place in range(index, min(limit, index + 4)):
+        cue = cue_at.get(place)
+        if cue is not None and cue.start <= index:
+            return cue
+    return None
+
+
+def _closing_cue(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]) -> bool:
+    """True when "NP cue" closes the sentence from token `first`: ", TASS reported." and ", the minister said on Monday."."""
+    for index in range(first + 1, min(limit, first + _NEAR)):
+        cue = cue_at.get(index)
+        if cue is not None and cue.takes("final") and cue.start > first:
+            tail = range(cue.last, limit)
+            return len(tail) <= 8 and nominal(stream, first, cue.start) and not any(is_finite(stream, place) for place in tail) and "that" not in stream.low[cue.last : limit]
+        if stream.low[index] in {",", ";"} or is_finite(stream, index) or stream.quoted[index] >= 0:
+            return False
+    return False
+
+
+def _starts_phrase(stream: Stream, first: int, limit: int) -> bool:
+    return first < limit and stream.low[first] not in STOPS and (
+        stream.quoted[first] >= 0 or stream.tag(first) in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}
+    )
+
+
+def _follows(*words: str) -> Callable[[Stream, int, int], bool]:
+    def test(stream: Stream, first: int, limit: int) -> bool:
+        return first + 1 < limit and stream.low[first] in words
+
+    return test
+
+
+def _later(*words: str) -> Callable[[Stream, int, int], bool]:
+    def test(stream: Stream, first: int, limit: int) -> bool:
+        if not _starts_phrase(stream, first, limit):
+            return False
+        for index in range(first + 1, min(limit - 1, first + _NEAR)):
+            if stream.low[index] in words and stream.quoted[index] < 0:
+                return words != ("to",) or stream.tag(index + 1) in {"VERB", "AUX", "ADV"}
+            if stream.low[index] in {",", ";"} or is_finite(stream, index):
+                return False
+        return False
+
+    return test
+
+
+def _names_in_marks(stream: Stream, first: int, limit: int) -> bool:
+    """True when a quotation follows within a few words: "called him a “good friend”"."""
+    return any(stream.quoted[index] >= 0 for index in range(first, min(limit, first + 10)))
+
+
+def _infinitive(stream: Stream, first: int, limit: int) -> bool:
+    return first + 1 < limit and stream.low[first] == "to" and stream.tag(first + 1) in {"VERB", "AUX", "ADV"}
+
+
+def _any(stream: Stream, first: int, limit: int) -> bool:
+    return first < limit and stream.is_word(first)
+
+
+def _feeling(stream: Stream, first: int, limit: int) -> bool:
+    """True when a noun of mind stands in the phrase: "a willingness to", "concern over", "his welcome"."""
+    return any(stream.low[index] in _FEELINGS for index in range(first, min(limit, first + 6)))
+
+
+_FEELINGS = frozenset(
+    """willingness readiness hope hopes concern concerns gratitude thanks appreciation support confidence regret condolences sympathy interest
+    belief conviction desire wish wishes doubt doubts outrage anger satisfaction welcome congratulations greetings determination commitment
+    solidarity dismay sorrow frustration optimism fear fears worry alarm disappointment view views opinion intention skepticism scepticism""".split()
+)
+_WIDE = frozenset({"inf", "obj_inf", "as", "passive_as", "naming", "feeling"})
+_PHRASES: Mapping[str, Callable[[Stream, int, int], bool]] = {
+    "inf": _infinitive,
+    "obj_inf": _later("to"),
+    "naming": _names_in_marks,
+    "as": _later("as"),
+    "passive_as": _any,
+    "obj_of": _later("of"),
+    "obj_for": _later("for"),
+    "feeling": _feeling,
+    "for_inf": _follows("for", "to"),
+    "to_gerund": _follows("to"),
+    "on": _follows("on"),
+    "about": _follows("about", "of", "on", "against", "over", "how", "what"),
+    "np_claim": _later("that", "of", "by", "as", "from"),
+    "np_abstract": _starts_phrase,
+    "brief": _later("on", "about"),
+    "np": _starts_phrase,
+}

@@ -1,0 +1,108 @@
+"""Cue words in a document: verbs and phrases that bring in what somebody says, from the lexicon `cues`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from dragoman.extract.stream import Stream
+from dragoman.model.claims import Aux
+from dragoman.model.lexicon import Entry, Lexicon
+
+__all__ = ["Cue", "cue_aux", "find_cues"]
+
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "cannot"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
+_PLANNED = frozenset({"will", "'ll", "shall"})
+_HELPERS = frozenset(
+    "has have had is are was were be been being do does did will would can could may might must shall should 's 've 'd 'll n't not never to".split()
+)
+_ADVERBS = frozenset("also then just even once again later earlier already recently repeatedly further only still now often always simply".split())
+_DETERMINERS = frozenset("the a an his her its their this that these those our my your no any some each every".split())
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+Forms = Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+"""First word of a form -> (its words, its entry), longest first."""
+
+
+class Cue(Struct, frozen=True):
+    """A cue at tokens [first, last); `start` takes in its helpers and adverbs ("had also told")."""
+
+    start: int
+    first: int
+    last: int
+    entry: Entry
+    rule: str
+
+    def takes(self, frame: str) -> bool:
+        """True when the lexicon gives the cue that frame."""
+        frames = self.entry.values.get("frames", [])
+        return isinstance(frames, list) and frame in frames
+
+
+def find_cues(stream: Stream, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Every place where a form of the lexicon stands as a verb or fixed phrase, in text order; the longest form wins."""
+    forms = _forms(lexicon)
+    found: list[Cue] = []
+    index = 0
+    while index < len(stream):
+        cue = _cue_at(stream, index, forms, lexicon)
+        if cue is not None:
+            found.append(cue)
+        index = cue.last if cue is not None else index + 1
+    return tuple(found)
+
+
+def cue_aux(stream: Stream, cue: Cue, first: int) -> Aux:
+    """Whether the saying itself is asserted, negated, planned or only supposed, by the words of its clause from token `first` on."""
+    before = stream.low[max(first, cue.first - 6) : cue.first]
+    if any(word in _NEGATIONS for word in before) or any(word in {"refused", "declined", "failed"} for word in before[-2:]):
+        return "negated"
+    helpers = stream.low[cue.start : cue.first]
+    if any(word in _HYPOTHETICAL for word in helpers) or any(word in {"if", "unless"} for word in before):
+        return "hypothetical"
+    return "planned" if any(word in _PLANNED for word in helpers) or before[-2:] == ("expected", "to") else "asserted"
+
+
+def _forms(lexicon: Lexicon) -> Forms:
+    forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in lexicon.entry:
+        for form in entry.forms:
+            words = tuple(form.split())
+            forms.setdefault(words[0], []).append((words, entry))
+    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in forms.items()}
+
+
+def _cue_at(stream: Stream, index: int, forms: Forms, lexicon: Lexicon) -> Cue | None:
+    for words, entry in forms.get(stream.low[index], ()):
+        last = index + len(words)
+        if stream.low[index:last] == words and (len(words) > 1 or _is_verb(stream, index)):
+            return Cue(_helped(stream, index), index, last, entry, lexicon.rule(entry))
+    return None
+
+
+def _is_verb(stream: Stream, index: int) -> bool:
+    """True unless the tag or the word before says that the form is a noun or adjective here; a passive with an object's place is none."""
+    before = stream.low[index - 1] if index else ""
+    if before in _DETERMINERS and stream.low[index - 2 : index - 1] != ("all",) and before != "that":
+        return False
+    return stream.tag(index) in {"VERB", "AUX", "X"} or (stream.tag(index) in {"NOUN", "ADJ", "PROPN"} and _surely(stream, index))
+
+
+def _surely(stream: Stream, index: int) -> bool:
+    """A form that a tagger took for a noun, yet a mark or `that` stands beside it: "Berg notes that", "“...,” claims Berg"."""
+    after = stream.low[index + 1] if index + 1 < len(stream) else ""
+    before = stream.low[index - 1] if index else ""
+    return not stream.is_upper(index) and (after in {"that", "“", '"', ":"} or before in {"”", '"'})
+
+
+def _helped(stream: Stream, index: int) -> int:
+    start = index
+    while start > 0 and (stream.low[start - 1] in _HELPERS or stream.low[start - 1] in _ADVERBS or stream.low[start - 1].endswith("ly")):
+        if stream.quoted[start - 1] != stream.quoted[index] or stream.tag(start - 1) in {"PROPN", "NOUN"}:
+            break
+        start -= 1
+    while start < index and stream.low[start] not in _HELPERS and stream.low[start] not in _ADVERBS and stream.low[start] == "to":
+        start += 1
+    return start

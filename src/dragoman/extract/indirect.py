@@ -1,0 +1,198 @@
+"""Reported speech without marks, or with marks on a part only: `X said (that) S`, `S, X said`, `according to X, S`, `X called Y “Z”`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from dragoman.extract.addressees import told
+from dragoman.extract.cues import Cue, cue_aux
+from dragoman.extract.brought import Brought, clause_end, content_after
+from dragoman.extract.sayings import Saying
+from dragoman.extract.sources import first_subject, is_finite, nominal, subject_after, subject_before
+from dragoman.extract.speakers import speaker_of
+from dragoman.extract.stream import STOPS, Stream
+from dragoman.model.claims import StatementMode
+from dragoman.model.lexicon import Lexicon
+from dragoman.model.spans import Span
+
+__all__ = ["find_indirect", "mode_of"]
+
+_LEAST = 3
+"""Words of a clause before a closing cue."""
+_TAIL = 14
+"""Tokens after a closing cue up to the end of its clause: time, place, addressee."""
+
+
+class _Found(Struct, frozen=True):
+    """One attribution as token ranges."""
+
+    cue: Cue
+    source: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    told: tuple[int, int] = (0, 0)
+
+
+def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: Mapping[int, Saying]) -> Iterable[Saying]:
+    """A saying for every cue outside marks that brings something in; `used` are the cues that quotations have taken, by token."""
+    cue_at = {cue.first: cue for cue in cues if stream.quoted[cue.first] < 0}
+    sources: dict[int, tuple[int, int]] = {}
+    for cue in cues:
+        if stream.quoted[cue.first] >= 0 or stream.unit_of[cue.first] < 0:
+            continue
+        unit = stream.unit_of[cue.first]
+        if cue.first in used:
+            source = _range(stream, used[cue.first])
+            if source is not None:
+                sources[unit] = source
+            continue
+        found = _find(stream, cue, cue_at, sources.get(unit))
+        if found is not None:
+            sources[unit] = found.source
+            yield _saying(stream, found, voices)
+
+
+def mode_of(stream: Stream, content: Iterable[tuple[int, int]]) -> StatementMode:
+    """direct when all words stand between marks, mixed when some do, indirect when none does."""
+    words = [index for first, last in content for index in range(first, last) if stream.is_word(index)]
+    marked = sum(stream.quoted[index] >= 0 for index in words)
+    if marked == len(words):
+        return "mixed"
+    return "mixed" if marked else "indirect"
+
+
+def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[int, int] | None) -> _Found | None:
+    first, last = stream.units[stream.unit_of[cue.first]]
+    while last > first and not stream.is_word(last - 1) and stream.quoted[last - 1] < 0:
+        last -= 1
+    if cue.takes("according"):
+        return _according(stream, cue, first, last, cue_at)
+    if cue.takes("passive_as"):
+        return _self_description(stream, cue, first, last, cue_at)
+    brought = content_after(stream, cue, last, cue_at)
+    if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
+        source = _subject(stream, cue, first, inherited)
+        return _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last)) if source else None
+    return _closing(stream, cue, first, last) if cue.takes("final") else None
+
+
+def _closes_sentence(stream: Stream, cue: Cue, first: int, last: int, brought: Brought) -> bool:
+    """True when what stands right of the cue is not its content, for the sentence came before: "S, Berg told a forum that met in May."."""
+    return cue.takes("final") and last - cue.last <= 6 and not brought.clause and stream.low[max(first, cue.start - 1)] != "that" and _comma_before(stream, cue, first)
+
+
+def _comma_before(stream: Stream, cue: Cue, first: int) -> bool:
+    source = subject_before(stream, cue.start, first)
+    return source is not None and source[0] - 1 > first + _LEAST and stream.low[source[0] - 1] == ","
+
+
+def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The speaker of a cue: before it; for "adding", "and said" the one that spoke or acted before."""
+    before = cue.start - 1
+    word = stream.low[before] if before >= first else ""
+    participle = stream.low[cue.first].endswith("ing") and cue.start == cue.first
+    if participle and not (before >= first and stream.tag(before) == "NOUN"):
+        return inherited or first_subject(stream, first, cue.start)
+    if stream.tag(before) == "CCONJ" or word in {"and", "but", "or", "then", "to"} or (word == "," and inherited is not None):
+        return inherited or first_subject(stream, first, cue.start)
+    found = subject_before(stream, cue.start, first)
+    if found is not None:
+        return found
+    what = subject_after(stream, cue.last, cue.last) if word == "what" else None
+    return what or inherited or first_subject(stream, first, cue.start)
+
+
+def _closing(stream: Stream, cue: Cue, first: int, last: int) -> _Found | None:
+    """`S, X said on Monday.`, `S, said X.` and `S, X said, S.`"""
+    source = subject_before(stream, cue.start, first)
+    heard = told(stream, cue, last)
+    head, end = (source[0], heard.last) if source else (cue.start, cue.last)
+    if source is None or stream.low[head - 1] not in {",", "–", "—"} or head - 1 <= first:
+        head = cue.start
+        if head - 1 <= first or stream.low[head - 1] not in {",", "–", "—"}:
+            return None
+        source = subject_after(stream, cue.last, last)
+        if source is None:
+            return None
+        end = source[1]
+    if head - 1 - first < _LEAST or not any(is_finite(stream, index) for index in range(first, head - 1)):
+        return None
+    lead = stream.low[first] in {"as", "like"}
+    rest = _rest(stream, end, last)
+    if rest is None or lead:
+        return None
+    content = ((first, head - 1), *([(rest, last)] if rest < last else []))
+    return _Found(cue, source, content, (heard.first, heard.last))
+
+
+def _rest(stream: Stream, end: int, last: int) -> int | None:
+    """Where the sentence goes on after a closing cue clause; `last` when it does not, None when what follows is no circumstance."""
+    for index in range(end, last):
+        if stream.low[index] in {",", "–", "—"}:
+            return index + 1
+        if is_finite(stream, index) or stream.quoted[index] >= 0 or index - end > _TAIL or stream.low[index] == "that":
+            return None
+    return last
+
+
+def _according(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
+    """`According to X, S` and `S, according to X`."""
+    end = cue.last
+    while end < last and stream.quoted[end] < 0 and stream.low[end] not in {",", ";", "–", "—"} | STOPS and not is_finite(stream, end):
+        end += 1
+    if not nominal(stream, cue.last, end):
+        return None
+    if cue.first - first <= 1:
+        apposition = subject_after(stream, cue.last, last)
+        end = max(end, apposition[1]) if apposition and apposition[1] < last and stream.low[apposition[1]] == "," else end
+        content = ((end, last),)
+    else:
+        content = ((first, cue.start),)
+        if end < last and stream.low[end] == "," and last - end > _LEAST:
+            content = (*content, (end + 1, clause_end(stream, end + 1, last, cue_at)))
+    return _Found(cue, (cue.last, end), content) if content[0][0] < content[0][1] else None
+
+
+def _self_description(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
+    """`X's “aims” are explained as “...”`: words in marks that are put in the mouth of the body that owns what is described."""
+    if not any(stream.quoted[index] >= 0 for index in range(cue.last, last)):
+        return None
+    for index in range(first, cue.start):
+        name = stream.name_at.get(index)
+        if name is not None and name.kind != "adjective":
+            return _Found(cue, (name.first, name.last), ((cue.last, clause_end(stream, cue.last, last, cue_at)),))
+    return None
+
+
+def _range(stream: Stream, saying: Saying) -> tuple[int, int] | None:
+    if not saying.source:
+        return None
+    return stream.at(saying.source[0].start), stream.at(saying.source[0].end)
+
+
+def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
+    spans = [stream.span(first, last) for first, last in found.content]
+    content = tuple(span for span in spans if span is not None)
+    source, cue = stream.span(*found.source), stream.span(found.cue.start, found.cue.last)
+    addressee = stream.span(*found.told)
+    places = [*content, *(span for span in (source, cue) if span is not None)]
+    passages = sorted({stream.quoted[index] for first, last in found.content for index in range(first, last)} - {-1})
+    return Saying(
+        mode=mode_of(stream, found.content),
+        content=_whole_quotations(stream, content, passages),
+        start=min(span.start for span in places),
+        end=max(span.end for span in places),
+        rule=found.cue.rule,
+        speaker=speaker_of(stream, *found.source, voices),
+        source=(source,) if source else (),
+        cue=(cue,) if cue else (),
+        cue_at=found.cue.first,
+        aux=cue_aux(stream, found.cue, stream.units[stream.unit_of[found.cue.first]][0]),
+        addressee=(addressee,) if addressee else (),
+        passages=tuple(passages),
+    )
+
+
+def _whole_quotations(stream: Stream, content: tuple[Span, ...], passages: list[int]) -> tuple[Span, ...]:
+    return content

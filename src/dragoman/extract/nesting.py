@@ -1,0 +1,72 @@
+"""Which attributions may stand together: words belong to one statement, unless one statement lies wholly inside another's content."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from dragoman.extract.sayings import Saying
+from dragoman.extract.stream import Stream
+from dragoman.model.spans import Span
+
+__all__ = ["keep_apart", "parents"]
+
+_SHARED = 0.3
+"""Share of the shorter content that two statements may have in common: more is the same statement twice (PolNeAR dev)."""
+
+
+def keep_apart(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
+    """The sayings in the order given, without those whose words an earlier one has: earlier ones win."""
+    owner: list[int] = [-1] * len(stream)
+    kept: list[Saying] = []
+    for saying in said:
+        tokens = _tokens(stream, saying)
+        if not tokens:
+            continue
+        rivals = {owner[index] for index in tokens} - {-1}
+        if any(_clash(saying, kept[rival]) for rival in rivals):
+            continue
+        kept.append(saying)
+        for index in tokens:
+            if owner[index] < 0 or saying.length() < kept[owner[index]].length():
+                owner[index] = len(kept) - 1
+    return kept
+
+
+def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
+    """Inner saying -> the smallest one whose content holds its cue and its content. Linear but for the sort."""
+    ordered = sorted(said, key=lambda saying: (saying.content[0].start, -saying.content[-1].end))
+    out: dict[Saying, Saying] = {}
+    open_: list[Saying] = []
+    for saying in ordered:
+        while open_ and open_[-1].content[-1].end <= saying.content[0].start:
+            open_.pop()
+        for outer in reversed(open_):
+            if _inside(saying, outer):
+                out[saying] = outer
+                break
+        open_.append(saying)
+    return out
+
+
+def _tokens(stream: Stream, saying: Saying) -> list[int]:
+    starts = stream.parsed.token_starts
+    return [index for span in saying.content for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))]
+
+
+def _clash(one: Saying, other: Saying) -> bool:
+    if _inside(one, other) or _inside(other, one):
+        return False
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    return shared > _SHARED * min(one.length(), other.length())
+
+
+def _inside(inner: Saying, outer: Saying) -> bool:
+    """True when the content of `outer` holds cue and content of `inner`, and its cue is another."""
+    if not inner.cue or inner.cue_at == outer.cue_at:
+        return False
+    return all(any(_covers(whole, part) for whole in outer.content) for part in (*inner.cue, *inner.content))
+
+
+def _covers(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end

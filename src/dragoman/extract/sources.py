@@ -1,0 +1,161 @@
+"""Who a cue belongs to: the words for the speaker before or after a cue, on tags and marks alone.
+
+All ranges are token ranges [first, last) of the stream. Nothing here knows who the words stand for; `resolve` finds that out.
+"""
+
+from __future__ import annotations
+
+from dragoman.extract.stream import Stream
+
+__all__ = ["first_subject", "is_finite", "nominal", "subject_after", "subject_before"]
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "SYM", "X"})
+_LINKS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "and", "&", "or", "-", "/", "(", ")", "–", "'s", "'", ".", "by", "than"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later ago then meanwhile instead
+    january february april june july august september october november december week month year night morning afternoon evening""".split()
+)
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
+_NO_HEAD = frozenset({"it", "there", "what", "which", "that", "this", "let", "i'd"})
+_LONGEST = 40
+"""Words in a speaker's description; longer ones met in news prose are parse accidents."""
+
+
+def is_finite(stream: Stream, index: int) -> bool:
+    """True for a verb form that can head a clause: not an infinitive after `to`, not an -ing form."""
+    if stream.tag(index) not in {"VERB", "AUX"}:
+        return False
+    before = stream.low[index - 1] if index else ""
+    return not (stream.low[index].endswith("ing") or before == "to" or stream.low[index] in {"be", "been", "being"})
+
+
+def nominal(stream: Stream, first: int, last: int) -> bool:
+    """True when tokens [first, last) hold a noun, name or pronoun that can speak."""
+    return any(stream.tag(index) in _HEADS and stream.low[index] not in _NO_HEAD and stream.is_word(index) for index in range(first, last))
+
+
+def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at token `end`, not past `floor`, its appositions and relative clauses taken in; None when there is none."""
+    floor = max(floor, end - _LONGEST)
+    last = end
+    if last > floor and stream.low[last - 1] in {",", ")", "–", "—"}:
+        head_end = _before_apposition(stream, last - 1, floor)
+        if head_end is None:
+            return None
+        start = _phrase_start(stream, head_end, floor)
+        return (start, last - 1) if start < head_end and nominal(stream, start, head_end) else None
+    if last > floor and stream.low[last - 1] in _RELATIVES:
+        last -= 1
+        if last > floor and stream.low[last - 1] == ",":
+            last -= 1
+    start = _phrase_start(stream, last, floor)
+    return (start, last) if start < last and nominal(stream, start, last) else None
+
+
+def subject_after(stream: Stream, first: int, limit: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `first`, as after an inverted cue ("said Anna Berg, the minister"); None when there is none."""
+    index, limit = first, min(limit, first + _LONGEST)
+    while index < limit and _goes_on(stream, index, first):
+        index += 1
+    head_end = index
+    if index < limit and stream.low[index] == "," and _is_apposition(stream, index + 1, limit):
+        index += 1
+        while index < limit and stream.low[index] not in {".", ",", ";", ":", "“", '"'} and stream.quoted[index] < 0:
+            index += 1
+    return (first, index) if nominal(stream, first, head_end) else None
+
+
+def first_subject(stream: Stream, first: int, last: int) -> tuple[int, int] | None:
+    """The subject of the first finite verb of tokens [first, last), quotations left out; participles and coordinated verbs inherit it."""
+    for index in range(first, last):
+        if stream.quoted[index] < 0 and is_finite(stream, index):
+            found = subject_before(stream, index, first)
+            if found is not None:
+                return found
+    return None
+
+
+def _phrase_start(stream: Stream, end: int, floor: int) -> int:
+    """Where the noun phrase that ends at `end` begins."""
+    start = end
+    while start > floor and _joins(stream, start - 1, end):
+        start -= 1
+    start = _without_lead(stream, start, end)
+    while start < end and (stream.low[start] in _LINKS or not stream.is_word(start) or stream.tag(start) in {"CCONJ", "ADP", "ADV", "PART"}):
+        start += 1
+    return start
+
+
+def _joins(stream: Stream, index: int, end: int) -> bool:
+    """True when a token can belong to a noun phrase further right."""
+    word = stream.low[index]
+    if stream.quoted[index] >= 0 or word in {",", ";", ":", "that"}:
+        return False
+    if stream.tag(index) in _NOMINAL or word in _LINKS:
+        return not (word in {"and", "or"} and index == end - 1)
+    return index < end - 1 and stream.tag(index) == "ADV" and word.endswith("ly")
+
+
+def _without_lead(stream: Stream, start: int, end: int) -> int:
+    """Past an opening "In Moscow on Tuesday", "At the summit": a phrase that begins with a preposition or a time is no speaker."""
+    index = start
+    for place in range(start, end - 1):
+        if stream.low[place] in _TIMES and (nominal(stream, place + 1, end)):
+            index = place + 1
+    if index < end and stream.tag(index) == "ADP" and stream.low[index] not in {"of"}:
+        for place in range(end - 1, index, -1):
+            begins = stream.tag(place) in {"PRON", "DET"} or (stream.tag(place) == "PROPN" and stream.tag(place - 1) not in {"PROPN", "ADJ", "DET"})
+            if begins and stream.tag(place - 1) not in {"ADP", "DET", "ADJ", "CCONJ"} and stream.low[place - 1] not in _LINKS:
+                return place
+        return end
+    return index
+
+
+def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
+    """The end of the head phrase when a comma or bracket at `close` shuts an apposition: "Berg, who had been ill,"."""
+    opener = "(" if stream.low[close] == ")" else stream.low[close]
+    index = close - 1
+    best: int | None = None
+    while index > floor:
+        if stream.low[index] == opener:
+            relative = stream.low[index + 1] in _RELATIVES
+            inside_verb = any(is_finite(stream, place) for place in range(index + 1, close))
+            if not relative and inside_verb:
+                return best
+            if nominal(stream, max(floor, index - 1), index):
+                best = index
+                if relative or _starts_apposition(stream, index + 1):
+                    return best
+            else:
+                return best
+        index -= 1
+    return best
+
+
+def _starts_apposition(stream: Stream, index: int) -> bool:
+    return stream.tag(index) in {"DET", "NUM"} or stream.low[index] in {"former", "head", "president", "director", "chief", "his", "her", "ceo"}
+
+
+def _goes_on(stream: Stream, index: int, first: int) -> bool:
+    word, tag = stream.low[index], stream.tag(index)
+    if stream.quoted[index] >= 0 or word in {",", ";", ":"} or (word in _TIMES and index > first):
+        return False
+    if tag in {"VERB", "AUX", "SCONJ", "ADV"} or word in {"that", "when", "while", "as"}:
+        return False
+    if word == "." and index + 1 < len(stream) and stream.sentence_of[index] == stream.sentence_of[index + 1]:
+        return True
+    if tag == "ADP" or word in {"in", "on", "at", "to", "during", "after", "before"}:
+        return index > first and word in {"of", "for", "from", "with"}
+    if tag == "PUNCT":
+        return word in {"-", "/", "(", ")", "'", "'s", "’"}
+    return tag != "PRON" or index == first or stream.low[index - 1] in {"of", "for", "and"}
+
+
+def _is_apposition(stream: Stream, index: int, limit: int) -> bool:
+    """True when what follows a comma describes the speaker rather than goes on with the sentence."""
+    if index >= limit or stream.quoted[index] >= 0:
+        return False
+    if stream.low[index] in {"who", "whose", "which"}:
+        return True
+    return stream.tag(index) in {"DET", "NOUN", "ADJ", "PROPN"} and stream.low[index] not in {"both", "all"}

@@ -1,0 +1,155 @@
+"""The tokens of a parsed document as the statement rules walk them: lower-case words, tags, and where quotations, sentences and paragraphs lie."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from msgspec import Struct
+
+from dragoman.model.parsed import Name, Parsed, Quotation, Sentence
+from dragoman.model.spans import Span
+
+__all__ = ["CLOSERS", "MARKS", "STOPS", "Passage", "Stream"]
+
+STOPS = frozenset({".", "?", "!", "…"})
+"""What ends a sentence."""
+MARKS = frozenset({'"', "“", "”", "‘", "’", "''", "``", "«", "»", "'"})
+"""Quotation marks, of either kind."""
+CLOSERS = frozenset({",", ".", "?", "!", "…", "...", "-", "--", "–", "—"})
+"""What may stand before a closing mark when a cue clause follows."""
+
+
+class Passage(Struct, frozen=True):
+    """An outermost quotation as tokens: all of it [first, last), marks included, and the words inside the marks [inner, outer)."""
+
+    first: int
+    last: int
+    inner: int
+    outer: int
+    words: int
+    quotation: Quotation
+
+
+class Stream(Struct, frozen=True, dict=True):
+    """A parsed document by token index. All look-ups are built once and cost the length of the document."""
+
+    parsed: Parsed
+
+    def __len__(self) -> int:
+        return len(self.parsed.tokens)
+
+    @cached_property
+    def low(self) -> tuple[str, ...]:
+        """Every token in lower case, from the plain view, with the apostrophe straight."""
+        view = self.parsed.view
+        return tuple(view[token.start : token.end].lower().replace("’", "'") for token in self.parsed.tokens)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The outermost quotations that hold a word, in text order."""
+        found = (self._passage(quotation) for quotation in self.parsed.quotations if quotation.depth == 0)
+        return tuple(passage for passage in found if passage.words)
+
+    @cached_property
+    def quoted(self) -> tuple[int, ...]:
+        """For each token the index of the passage that it lies in, -1 outside."""
+        out = [-1] * len(self)
+        for index, passage in enumerate(self.passages):
+            out[passage.first : passage.last] = [index] * (passage.last - passage.first)
+        return tuple(out)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token the index of its sentence, -1 for none."""
+        out = [-1] * len(self)
+        for index, sentence in enumerate(self.parsed.sentences):
+            out[sentence.first : sentence.last] = [index] * (sentence.last - sentence.first)
+        return tuple(out)
+
+    @cached_property
+    def paragraph_of(self) -> tuple[int, ...]:
+        """For each token the number of its paragraph, -1 for none."""
+        sentences = self.parsed.sentences
+        return tuple(sentences[index].paragraph if index >= 0 else -1 for index in self.sentence_of)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The token ranges of the paragraphs, in text order."""
+        bounds: dict[int, tuple[int, int]] = {}
+        for sentence in self.parsed.sentences:
+            first, last = bounds.get(sentence.paragraph, (sentence.first, sentence.last))
+            bounds[sentence.paragraph] = (min(first, sentence.first), max(last, sentence.last))
+        return tuple(bounds[key] for key in sorted(bounds))
+
+    @cached_property
+    def name_at(self) -> dict[int, Name]:
+        """Token index -> the name that holds it; the longest wins."""
+        out: dict[int, Name] = {}
+        for name in sorted(self.parsed.names, key=lambda found: found.last - found.first):
+            out.update(dict.fromkeys(range(name.first, name.last), name))
+        return out
+
+    @cached_property
+    def units(self) -> tuple[tuple[int, int], ...]:
+        """Sentences that are not cut inside a quotation: token ranges, in text order.
+
+        A unit ends with a sentence, unless the sentence ends inside marks; then it runs on to where the quotation ends its own sentence or the
+        narration does.
+        """
+        out: list[tuple[int, int]] = []
+        start: int | None = None
+        for sentence in self.parsed.sentences:
+            start = sentence.first if start is None else start
+            if sentence.last > start and self._ends(sentence):
+                out.append((start, sentence.last))
+                start = None
+        if start is not None:
+            out.append((start, len(self)))
+        return tuple(out)
+
+    @cached_property
+    def unit_of(self) -> tuple[int, ...]:
+        """For each token the index of its unit, -1 for none."""
+        out = [-1] * len(self)
+        for index, (first, last) in enumerate(self.units):
+            out[first:last] = [index] * (last - first)
+        return tuple(out)
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The characters of tokens [first, last), without marks and stops at its ends; None when no word is left."""
+        while first < last and not self.is_word(first):
+            first += 1
+        while last > first and not self.is_word(last - 1):
+            last -= 1
+        tokens = self.parsed.tokens
+        return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+    def is_word(self, index: int) -> bool:
+        """True for a token with a letter or digit, or an opening or closing bracket's neighbour such as `%`."""
+        return any(char.isalnum() for char in self.low[index])
+
+    def is_upper(self, index: int) -> bool:
+        """True when the token begins with a capital."""
+        return self.parsed.tokens[index].text[:1].isupper()
+
+    def at(self, place: int) -> int:
+        """The index of the first token that starts at or after a character."""
+        return bisect_left(self.parsed.token_starts, place)
+
+    def tag(self, index: int) -> str:
+        """The tag of a token."""
+        return self.parsed.tokens[index].tag
+
+    def _ends(self, sentence: Sentence) -> bool:
+        after = sentence.last
+        inside = self.quoted[after - 1]
+        if after >= len(self) or inside < 0:
+            return True
+        return self.quoted[after] != inside
+
+    def _passage(self, quotation: Quotation) -> Passage:
+        first, last = self.at(quotation.start), self.at(quotation.end)
+        inner, outer = self.at(quotation.inner_start), self.at(quotation.inner_end)
+        words = sum(any(char.isalnum() for char in token.text) for token in self.parsed.tokens[inner:outer])
+        return Passage(first, last, inner, outer, words, quotation)
