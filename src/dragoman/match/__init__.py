@@ -13,6 +13,7 @@ import pyarrow as pa
 from dragoman.match.reprints import reprints
 from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.tables import rows_of
+from dragoman.match.utterances import utterances
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Link
 
@@ -26,6 +27,13 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
     """
     _ = kit
     articles = rows_of(tables, "article")
-    found = list(reprints(articles, tables.get("sketch")))
+    known = {row["id"]: row for row in articles}
+    found = list(reprints(articles, _table(tables, "sketch")))
+    related = frozenset((min(row.left, row.right), max(row.left, row.right)) for row in found if row.relation != "boilerplate")
+    found += utterances(rows_of(tables, "statement"), known, related)
     once = {row.id: row for row in found}
     return tuple(sorted(once.values(), key=lambda row: (row.kind, row.left, row.right, row.id)))
+
+
+def _table(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
+    return tables.get(name)

@@ -67,7 +67,7 @@ def _twin_links(prints: Fingerprints, cards: list[Print], stands: Index) -> Iter
         equal = prints.sha256[doc] == prints.sha256[int(stands[doc])]
         score = 1.0 if equal else float((prints.minhash[doc] == prints.minhash[int(stands[doc])]).mean())
         words = "equal words" if equal else f"{score:.0%} of the word 5-grams agree"
-        yield link("reprint", first.id, second.id, "verbatim" if equal else "edited", score, (words, why))
+        yield link("reprint", first.id, second.id, "verbatim" if equal else "edited", score=score, reasons=(words, why))
 
 
 def _member_links(found: Likeness, cards: list[Print], group: Index) -> Iterable[Link]:
@@ -78,4 +78,4 @@ def _member_links(found: Likeness, cards: list[Print], group: Index) -> Iterable
         share = float(found.of_left[at]), float(found.of_right[at])
         of_first, of_second = share if first.id == cards[left].id else share[::-1]
         words = f"{of_second:.0%} of the copy and {of_first:.0%} of the origin are common words"
-        yield link("reprint", first.id, second.id, relation_of(of_first, of_second), max(share), (words, why))
+        yield link("reprint", first.id, second.id, relation_of(of_first, of_second), score=max(share), reasons=(words, why))

@@ -79,7 +79,8 @@ def _passage_link(passages: Passages, pair: _Common, cards: list[Print], texts: 
     right = _cut(texts[pair.right], passages.right_start, passages.right_end, pair.at)
     share = pair.size / max(1, min(cards[pair.left].words, cards[pair.right].words))
     reasons = (f"{pair.size} words in common",)
-    return link("passage", cards[pair.left].id, cards[pair.right].id, relation, min(1.0, share), reasons, left, right)
+    ends = cards[pair.left].id, cards[pair.right].id
+    return link("passage", *ends, relation, score=min(1.0, share), reasons=reasons, left_spans=left, right_spans=right)
 
 
 def _cut(text: str, starts: Index, ends: Index, at: list[int]) -> tuple[Words, ...]:

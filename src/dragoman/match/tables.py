@@ -36,6 +36,7 @@ def link(
     left: str,
     right: str,
     relation: LinkRelation,
+    *,
     score: float,
     reasons: Iterable[str],
     left_spans: tuple[Words, ...] = (),
@@ -55,6 +56,6 @@ def link(
     )
 
 
-def undirected(kind: LinkKind, one: str, other: str, relation: LinkRelation, score: float, reasons: Iterable[str]) -> Link:
+def undirected(kind: LinkKind, one: str, other: str, relation: LinkRelation, *, score: float, reasons: Iterable[str]) -> Link:
     """A link whose relation has no direction: the smaller id is left."""
-    return link(kind, min(one, other), max(one, other), relation, score, reasons)
+    return link(kind, min(one, other), max(one, other), relation, score=score, reasons=reasons)

@@ -1,0 +1,115 @@
+"""Small comparisons of two wordings; each gives a number between 0 and 1 that a scorecard weighs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from dragoman.match.wording import Wording
+
+__all__ = ["Rarity", "Window", "best_window", "cosine", "letters", "names_shared", "numbers_shared", "pairs_shared", "rarity"]
+
+_SLACK, _SPARE = 1.6, 6
+_LEAST_TEXTS = 40
+"""Rarity among fewer texts would call every word common."""
+
+
+class Rarity(Struct, frozen=True):
+    """How much each stem of a set of texts says: log of texts over holders."""
+
+    weight: Mapping[str, float]
+    groups: Mapping[str, float]
+    unseen: float
+
+    def letter(self, group: str) -> float:
+        """How much a group of four letters says."""
+        return self.groups.get(group, self.unseen)
+
+    def of(self, stems: Iterable[str]) -> float:
+        """The sum over distinct stems, in a fixed order so that it is the same in every run."""
+        return math.fsum(sorted(self.weight.get(stem, self.unseen) for stem in set(stems)))
+
+
+class Window(Struct, frozen=True):
+    """The stretch of a longer wording (word positions, half-open) that holds most of a shorter one, and the share of its rare stems there."""
+
+    start: int
+    end: int
+    share: float
+    weight: float
+
+
+def rarity(wordings: Iterable[Wording]) -> Rarity:
+    """The rarity of every content stem over distinct texts."""
+    holders: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
+    texts = {one.text: one for one in wordings}
+    for one in texts.values():
+        holders.update(one.content)
+        groups.update(letters(one))
+    count = max(_LEAST_TEXTS, len(texts))
+    weight = {stem: math.log((count + 1) / held) + 0.1 for stem, held in holders.items()}
+    return Rarity(weight, {group: math.log((count + 1) / held) for group, held in groups.items()}, math.log(count + 1) + 0.1)
+
+
+def best_window(short: Wording, long: Wording, rare: Rarity) -> Window:
+    """Where in `long` the content of `short` stands. Linear in `long`: one window, 1.6 times the shorter's length, slides over it."""
+    width = int(max(len(short.stems) * _SLACK, len(short.stems) + _SPARE))
+    total = rare.of(short.content) or 1.0
+    worth = {stem: rare.weight.get(stem, rare.unseen) for stem in short.content}
+    inside: Counter[str] = Counter()
+    now, best, place = 0.0, 0.0, 0
+    for at, stem in enumerate(long.stems):
+        gone = long.stems[at - width] if at >= width else None
+        if stem in worth:
+            now += 0.0 if inside[stem] else worth[stem]
+            inside[stem] += 1
+        if gone in worth:
+            inside[gone] -= 1
+            now -= 0.0 if inside[gone] else worth[gone]
+        if now > best + 1e-9:
+            best, place = now, at
+    start = max(0, place + 1 - width)
+    return Window(start, min(len(long.stems), start + width), min(1.0, best / total), best)
+
+
+def pairs_shared(short: Wording, long: Wording) -> float:
+    """Share of the shorter's neighbouring stem pairs that the longer has too: same order, not only same words."""
+    return len(short.pairs & long.pairs) / max(1, len(short.pairs))
+
+
+def cosine(short: Wording, long: Wording, rare: Rarity) -> tuple[float, float]:
+    """(share of the shorter's rare letter groups that the longer has, cosine of both): inflections, spellings, near synonyms."""
+    one, other = letters(short), letters(long)
+    common = math.fsum(sorted(rare.letter(group) for group in one & other))
+    squares = math.fsum(sorted(rare.letter(group) ** 2 for group in one & other))
+    whole = math.fsum(sorted(rare.letter(group) for group in one)) or 1.0
+    lengths = math.sqrt(_length(short, rare) * _length(long, rare)) or 1.0
+    return common / whole, squares / lengths
+
+
+@lru_cache(maxsize=16_384)
+def letters(one: Wording) -> frozenset[str]:
+    """The groups of four letters of a wording's words, with a space before and after each word."""
+    padded = [f" {word.lower()} " for word in one.words]
+    return frozenset(word[at : at + 4] for word in padded for at in range(max(1, len(word) - 3)))
+
+
+def _length(one: Wording, rare: Rarity) -> float:
+    return math.fsum(sorted(rare.letter(group) ** 2 for group in letters(one)))
+
+
+def names_shared(short: Wording, long: Wording) -> float | None:
+    """Share of the shorter's names that the longer has too; None when it has none."""
+    everywhere = {word.lower()[:5] for word in long.words}
+    return len(short.names & everywhere) / len(short.names) if short.names else None
+
+
+def numbers_shared(short: Wording, long: Wording) -> float | None:
+    """Share of the shorter's numbers that the longer has too, whatever their form; None when it has none."""
+    values = {number.value for number in short.numbers}
+    return len(values & {number.value for number in long.numbers}) / len(values) if values else None

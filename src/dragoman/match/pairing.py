@@ -1,0 +1,86 @@
+"""Pairs of wordings in two lists that are one utterance: candidates by rare words and letters, best first, one to one, with refusal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.match.compare import Rarity, letters, rarity
+from dragoman.match.scorecard import Pair, compare, score
+from dragoman.match.wording import Number, Wording, wording
+
+__all__ = ["contradicts", "pairs"]
+
+_CANDIDATES = 20
+_LEAST = 0.25
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def pairs(queries: Sequence[str], pool: Sequence[str]) -> list[tuple[int, int, float]]:
+    """(query, pool entry, probability), best first, each index at most once. A query without partner is in no pair.
+
+    Cost: linear in the queries times the holders of their rarer letters.
+    """
+    ours, theirs = [wording(text) for text in queries], [wording(text) for text in pool]
+    rare = rarity([*ours, *theirs])
+    near = _candidates(ours, theirs, rare)
+    rows: dict[int, list[tuple[float, int]]] = {}
+    columns: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), pair in near.items():
+        rows.setdefault(i, []).append((pair.alike, j))
+        columns.setdefault(j, []).append((pair.alike, i))
+    scored = [(-score(pair, _next(rows[i], j), _next(columns[j], i))[0], i, j) for (i, j), pair in near.items()]
+    out, left, right = [], set(), set()
+    for value, i, j in sorted(scored):
+        if -value >= _LEAST and i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            out.append((i, j, -value))
+    return out
+
+
+def _candidates(ours: list[Wording], theirs: list[Wording], rare: Rarity) -> dict[tuple[int, int], Pair]:
+    holders: dict[str, list[int]] = {}
+    for j, one in enumerate(theirs):
+        for group in letters(one):
+            holders.setdefault(group, []).append(j)
+    out = {}
+    most = max(2, len(theirs) // 8)
+    for i, one in enumerate(ours):
+        weight: Counter[int] = Counter()
+        for group in sorted(letters(one)):
+            held = holders.get(group, ())
+            for j in held if len(held) <= most else ():
+                weight[j] += rare.letter(group)  # type: ignore[assignment]  # Counter is typed for whole numbers only
+        for j, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]:
+            out[i, j] = compare(one, theirs[j], rare)
+    return out
+
+
+def _next(found: list[tuple[float, int]], but: int) -> float | None:
+    return max((alike for alike, other in found if other != but), default=None)
+
+
+def contradicts(one: str, other: str) -> bool:
+    """True when two wordings of one utterance give different numbers in the same place, once both are in one form.
+
+    A number that stands alone, or whose neighbours differ, is a matter of wording ("five" and "5", "2019-20" and "2019/2020"), not of fact.
+    """
+    left, right = wording(one).numbers, wording(other).numbers
+    values = {number.value for number in left}, {number.value for number in right}
+    return any(_same_place(a, b) for a in left if a.value not in values[1] for b in right if b.value not in values[0]) and not _reformed(
+        values[0] ^ values[1]
+    )
+
+
+def _same_place(one: Number, other: Number) -> bool:
+    year = bool(_YEAR.fullmatch(f"{one.value:g}")), bool(_YEAR.fullmatch(f"{other.value:g}"))
+    before = bool(one.before) and one.before == other.before
+    after = bool(one.after) and one.after == other.after
+    return after or (before and year[0] == year[1])
+
+
+def _reformed(odd: set[float]) -> bool:
+    """True when the odd numbers differ by a power of ten or a century: another scale or a short form of one year."""
+    return any(a != b and (a % 100 == b or a in {b * 10**n for n in range(1, 13)}) for a in odd for b in odd)

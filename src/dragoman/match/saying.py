@@ -1,0 +1,61 @@
+"""A statement made ready for matching: its words, who says it, and the report it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from dragoman.match.tables import Row
+from dragoman.match.wording import Wording, wording
+
+__all__ = ["Saying", "apart", "sayings", "speakers_agree"]
+
+
+class Saying(Struct, frozen=True):
+    """One statement. `speakers` are actor ids, empty when nobody is resolved; `start` and `end` bound the day of publication."""
+
+    id: str
+    article: str
+    wording: Wording
+    speakers: frozenset[str]
+    mode: str
+    place: int
+    parent: str | None
+    start: str | None
+    end: str | None
+
+
+def sayings(statements: list[Row], articles: Mapping[str, Row]) -> list[Saying]:
+    """The statements of known articles as sayings, by id; those without a word are left out."""
+    out = []
+    for row in statements:
+        article = articles.get(row["article_id"])
+        words = wording(" ".join(part["text"] for part in row["content"]))
+        if article is None or not words.words:
+            continue
+        speakers = frozenset(row.get("speaker_ids") or ()) | ({row["speaker_id"]} if row.get("speaker_id") else frozenset())
+        start = article.get("published_start")
+        end = article.get("published_end") or start
+        place = min(part["start"] for part in row["content"])
+        out.append(Saying(row["id"], row["article_id"], words, speakers, row["mode"], place, row.get("parent_id"), start, end))
+    return out
+
+
+def speakers_agree(one: Saying, other: Saying) -> bool | None:
+    """True when both share a speaker, None when one side is unresolved, False when they name different people."""
+    if not one.speakers or not other.speakers:
+        return None
+    return bool(one.speakers & other.speakers)
+
+
+def apart(one: Saying, other: Saying) -> bool:
+    """True when both reports are dated and more than some weeks lie between them: one utterance is reported while it is news."""
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    first, second = (one, other) if one.end <= other.end else (other, one)
+    return _months(second.start or "") - _months(first.end or "") > 1
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7] or 1)

@@ -1,0 +1,195 @@
+"""Links of kind statement: the same utterance in other words, cuts, translations, renderings and headlines."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+import numpy as np
+from msgspec import Struct
+
+from dragoman.match.compare import Rarity, rarity
+from dragoman.match.postings import pair_weights, shared
+from dragoman.match.relations import relate
+from dragoman.match.saying import Saying, apart, sayings, speakers_agree
+from dragoman.match.scorecard import Pair, compare, score
+from dragoman.match.tables import Row, link
+from dragoman.model.rows import Link
+
+__all__ = ["utterances"]
+
+_MOST_HOLDERS = 60
+_LEAST_SHARE = 0.2
+_NEAREST = 12
+_SURE, _RELATED, _STRANGERS = 0.9, 0.45, 0.95
+"""Score from which a link is made: alone, between reports of one occasion by one speaker, and when nobody is resolved on one side."""
+_VERBATIM_WORDS = 5
+
+
+class _Offer(Struct, frozen=True):
+    """A scored pair of sayings: shorter and longer, what they share, the score, the reasons."""
+
+    short: Saying
+    long: Saying
+    pair: Pair
+    score: float
+    reasons: tuple[str, ...]
+
+
+def utterances(statements: list[Row], articles: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> tuple[Link, ...]:
+    """Links between statements. `related` holds pairs of articles (smaller id first) known to report one occasion or to reprint each other.
+
+    Equal words of one speaker are joined first and stood for by one statement; the others are compared where they share rarer words, and
+    each short statement joins at most one longer one of another article, while a long one may hold several short ones.
+    """
+    found = sayings(statements, articles)
+    links, heads = _verbatim(found, related)
+    rare = rarity(one.wording for one in heads)
+    offers = _offers(heads, rare)
+    first = _accepted(offers, related, set())
+    occasions = related | {_articles(offer) for offer in first}
+    return (*links, *(_as_link(offer) for offer in _accepted(offers, occasions, {offer.short.id for offer in first}) + first))
+
+
+def _articles(offer: _Offer) -> tuple[str, str]:
+    one, other = offer.short.article, offer.long.article
+    return (min(one, other), max(one, other))
+
+
+def _verbatim(found: list[Saying], related: frozenset[tuple[str, str]]) -> tuple[list[Link], list[Saying]]:
+    """Links from the first statement with given words to the others, and the statements left to compare.
+
+    Few words may be equal by chance: under five they count only between related articles.
+    """
+    links: list[Link] = []
+    heads: list[Saying] = []
+    first: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Saying]] = {}
+    for one in found:
+        same = first.setdefault((one.wording.stems, tuple(sorted(one.speakers))), [])
+        head = next((other for other in same if _may_repeat(one, other, related)), None)
+        if head is None:
+            heads.append(one)
+            same.append(one)
+        else:
+            links.append(link("statement", head.id, one.id, "verbatim", score=1.0, reasons=("equal words",)))
+    return links, heads
+
+
+def _may_repeat(one: Saying, other: Saying, related: frozenset[tuple[str, str]]) -> bool:
+    if one.article == other.article:
+        return len(one.wording.words) >= _VERBATIM_WORDS and "headline" in (one.mode, other.mode)
+    pair = (min(one.article, other.article), max(one.article, other.article))
+    return pair in related or (len(one.wording.words) >= _VERBATIM_WORDS and not apart(one, other))
+
+
+def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
+    """Every candidate pair with its score, the score knowing the rivals of both sides in the other's article."""
+    near: dict[tuple[int, int], Pair] = {}
+    for i, j in _candidates(heads, rare):
+        one, other = heads[i], heads[j]
+        if len(one.wording.stems) > len(other.wording.stems):
+            i, j = j, i
+        near[i, j] = compare(heads[i].wording, heads[j].wording, rare)
+    best: dict[tuple[int, str], list[tuple[float, int]]] = {}
+    for (i, j), pair in near.items():
+        best.setdefault((i, heads[j].article), []).append((pair.alike, j))
+        best.setdefault((j, heads[i].article), []).append((pair.alike, i))
+    out = []
+    for (i, j), pair in near.items():
+        value, reasons = score(pair, _next(best[i, heads[j].article], j), _next(best[j, heads[i].article], i))
+        out.append(_Offer(heads[i], heads[j], pair, value, reasons))
+    return sorted(out, key=lambda offer: (-round(offer.score, 6), offer.short.id, offer.long.id))
+
+
+def _next(found: list[tuple[float, int]], but: int) -> float | None:
+    return max((alike for alike, other in found if other != but), default=None)
+
+
+def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
+    """Pairs of statements that may be one utterance: rarer stems of one speaker, rarer word pairs of anybody. No all-pairs step."""
+    keys: list[int] = []
+    owner: list[int] = []
+    weight: list[float] = []
+    for at, one in enumerate(heads):
+        for key, worth in _keys(one, rare):
+            keys.append(key)
+            owner.append(at)
+            weight.append(worth)
+    owners = np.array(owner, np.int64)
+    left, right = shared(np.array(keys, np.uint64), _MOST_HOLDERS)
+    i, j, common = pair_weights(owners[left], owners[right], np.array(weight)[left] if keys else np.zeros(0), len(heads))
+    total = [rare.of(one.wording.content) for one in heads]
+    nearest: dict[int, list[tuple[float, int, int]]] = {}
+    for a, b, worth in zip(i.tolist(), j.tolist(), common.tolist(), strict=True):
+        if a != b and worth >= _LEAST_SHARE * min(total[a], total[b]) and _may_meet(heads[a], heads[b]):
+            nearest.setdefault(a, []).append((-worth, a, b))
+            nearest.setdefault(b, []).append((-worth, a, b))
+    return sorted({(a, b) for found in nearest.values() for _, a, b in sorted(found)[:_NEAREST]})
+
+
+def _keys(one: Saying, rare: Rarity) -> list[tuple[int, float]]:
+    who = [*sorted(one.speakers), "?"] if one.mode == "headline" or not one.speakers else sorted(one.speakers)
+    out = [(_hash("s", speaker, stem), rare.of((stem,))) for speaker in who for stem in sorted(one.wording.content)]
+    return out + [(_hash("p", *pair), rare.of(pair) / 2) for pair in sorted(one.wording.pairs) if set(pair) & one.wording.content]
+
+
+def _hash(*parts: str) -> int:
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return zlib.crc32(joined) << 32 | zlib.crc32(joined[::-1])
+
+
+def _may_meet(one: Saying, other: Saying) -> bool:
+    """Statements of one article are one utterance only when a headline repeats the body."""
+    if one.id == other.parent or other.id == one.parent:
+        return False
+    return one.article != other.article or (one.mode == "headline") != (other.mode == "headline")
+
+
+def _accepted(offers: list[_Offer], related: frozenset[tuple[str, str]] | set[tuple[str, str]], done: set[str]) -> list[_Offer]:
+    """The offers taken, best first: one longer partner in an article for each shorter saying, no two shorter ones on the same words."""
+    out = []
+    partners: set[tuple[str, str]] = set()
+    covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for offer in offers:
+        short, long, window = offer.short, offer.long, offer.pair.window
+        taken = covered.setdefault((long.id, short.article), [])
+        if short.id in done or (short.id, long.article) in partners or _overlap(window.start, window.end, taken):
+            continue
+        if _convinces(offer, related):
+            partners.add((short.id, long.article))
+            partners.add((long.id, short.article)) if len(short.wording.words) * 2 > len(long.wording.words) else None
+            taken.append((window.start, window.end))
+            out.append(offer)
+    return out
+
+
+def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(min(end, b) - max(start, a) > (end - start) * 0.7 for a, b in taken)
+
+
+def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:
+    """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
+    short, long = offer.short, offer.long
+    agree = speakers_agree(short, long)
+    if agree is False or (apart(short, long) and _articles(offer) not in related):
+        return False
+    if short.article == long.article or "headline" in (short.mode, long.mode):
+        return _headline(offer, related)
+    if agree is None:
+        return offer.score >= (_SURE if _articles(offer) in related else _STRANGERS)
+    return offer.score >= (_RELATED if _articles(offer) in related else _SURE)
+
+
+def _headline(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:
+    """A headline condenses a statement that holds all its words; in another article only when that is related."""
+    known = offer.short.article == offer.long.article or _articles(offer) in related
+    least = 0.7 if known else 0.9
+    return offer.pair.window.share >= least and len(offer.short.wording.content) >= (2 if known else 4)
+
+
+def _as_link(offer: _Offer) -> Link:
+    relation, reasons = relate(offer.short, offer.long, offer.pair)
+    first, second = (offer.long, offer.short) if relation in {"cut", "condensed", "indirect"} else (offer.short, offer.long)
+    if relation == "indirect" and offer.long.mode == "indirect":
+        first, second = second, first
+    return link("statement", first.id, second.id, relation, score=offer.score, reasons=(*offer.reasons, *reasons))
