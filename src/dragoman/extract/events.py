@@ -1,16 +1,50 @@
-"""Placeholder until the extractor of events arrives."""
+"""Events: who met, visited, called, praised, accused or aided whom, coded after PLOVER; one draft per act and clause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from dragoman.extract.acts import Acts
+from dragoman.extract.encounters import Encounters
+from dragoman.extract.happenings import Happening, draft
+from dragoman.extract.participants import Parties
+from dragoman.extract.scenes import Scene, scenes
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Note
 
 __all__ = ["events"]
 
+_SAME = {"talks": "meeting", "summit": "meeting", "interview": "meeting", "call": "meeting"}
 
-def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:  # noqa: ARG001 - a placeholder
-    """Nothing yet."""
-    return ()
+
+def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
+    """Drafts of events in text order: encounters by `meetings`, other acts by `acts`; acts that share a clause and a kind are one.
+
+    Linear in the text; sentences of more than `scenes.MAX_SENTENCE` tokens are passed over.
+    """
+    parties = Parties(kit)
+    readers = [Encounters(kit, parties), Acts(kit, parties)]
+    for scene in scenes(marked):
+        taken: list[Happening] = []
+        for reader in readers:
+            taken += _merged(reader.read(scene, taken))
+        for happening in sorted(taken, key=lambda h: (h.span.start, h.span.end, h.rule)):
+            yield draft(marked, happening)
+
+
+def _merged(found: Iterable[Happening]) -> Iterator[Happening]:
+    """One happening for those of one kind whose triggers share a clause: the fuller one, with what the other adds."""
+    kept: list[Happening] = []
+    for happening in found:
+        twin = next((h for h in kept if _same_act(h, happening)), None)
+        if twin is None:
+            kept.append(happening)
+        else:
+            kept[kept.index(twin)] = twin.joined(happening)
+    yield from kept
+
+
+def _same_act(one: Happening, other: Happening) -> bool:
+    kinds = {_SAME.get(one.mode, one.mode), _SAME.get(other.mode, other.mode)}
+    return len(kinds) == 1 and one.event_type == other.event_type and one.span.meets(other.trigger) and one.status == other.status

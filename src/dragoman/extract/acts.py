@@ -1,0 +1,66 @@
+"""Other acts after PLOVER: praise, accuse, reject, request, threaten, promise, aid, sanction, coerce, attack, yield, by the lexicon `acts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from dragoman.extract.doings import Doing, read_doing
+from dragoman.extract.happenings import Happening
+from dragoman.extract.participants import Parties, forums_in, places_in, span_of
+from dragoman.extract.scenes import Phrase, Scene
+from dragoman.extract.triggers import Matcher
+from dragoman.model.claims import EventMode
+from dragoman.model.kit import Kit
+from dragoman.model.spans import Span
+
+__all__ = ["Acts"]
+
+
+class Acts:
+    """Reads acts sentence by sentence."""
+
+    def __init__(self, kit: Kit, parties: Parties) -> None:
+        """Take the rules of `acts`."""
+        self._matcher = Matcher(kit.lexicons["acts"]) if "acts" in kit.lexicons else None
+        self._parties = parties
+
+    def read(self, scene: Scene, taken: list[Happening]) -> Iterator[Happening]:
+        """The acts of a sentence whose trigger is not that of an encounter; a named party has to stand on at least one side."""
+        for trigger in self._matcher.find(scene) if self._matcher else ():
+            place = Span(trigger.start, trigger.end)
+            if any(place.meets(happening.trigger) for happening in taken):
+                continue
+            happening = self._happening(scene, read_doing(scene, trigger))
+            if happening is not None:
+                yield happening
+
+    def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
+        entry = doing.trigger.entry
+        if doing.mood.aux == "hypothetical":
+            return None
+        left, right = doing.left, doing.right
+        need = entry.value("need", "any")
+        named = [bool(self._parties.of(scene, side)) for side in (left, right)]
+        if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:
+            return None
+        return Happening(
+            rule=doing.trigger.rule,
+            span=doing.span,
+            trigger=Span(doing.trigger.start, doing.trigger.end),
+            event_type=entry.value("event_type") or None,
+            mode=cast(EventMode, entry.value("mode", "other")),
+            aux=doing.mood.aux,
+            status=doing.mood.status,
+            actors=self._chosen(scene, left),
+            recipients=self._chosen(scene, right),
+            date=doing.times[0].span if doing.times else None,
+            place_id=tuple(name.span for name in places_in(doing.parts.at("in"))),
+            forum=forums_in(scene, doing.span),
+        )
+
+    def _chosen(self, scene: Scene, phrases: tuple[Phrase, ...]) -> tuple[Span, ...]:
+        """The parties of a side; when it has none, its first phrase as it stands."""
+        found = self._parties.of(scene, phrases) or phrases[:1]
+        return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in found))
+

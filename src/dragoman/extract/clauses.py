@@ -1,0 +1,256 @@
+"""The parts of one clause around a trigger: its subject, possessor, objects by preposition, purpose and times.
+
+Surface grammar over tags and phrases; no part is ever taken from beyond the sentence. Whatever does not fit is left out.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.extract.scenes import Phrase, Scene
+from dragoman.model.spans import Span
+from dragoman.model.time import TimeExpression
+
+__all__ = ["Complements", "complements", "governor", "possessor", "subject"]
+
+_SKIPPED = frozenset({"AUX", "ADV", "PART"})
+_RAISING = frozenset(
+    "expected set due scheduled planning plans plan planned intends intend agreed agrees began begin starts started continued going wants hopes "
+    "hoped ready likely slated poised preparing vowed pledged promised offered refused failed decided announced jointly also again"
+    " expects tried able unable willing used seeks sought tries aims".split()
+)
+_OBJECT_CONTROL = frozenset("invite invites invited ask asks asked urge urges urged call called press pressed allow allowed forced order ordered told".split())
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBORDINATE = frozenset(
+    {"after", "before", "when", "while", "if", "because", "although", "as", "since", "where", "but", "that", "than", "whether", "until", "unless"}
+)
+_ATTRIBUTIVE = frozenset({"of", "from", "for", "in", "at", "on", "to", "with", "by", "against", "between", "into", "near", "under", "over", "about"})
+_MARKS = frozenset({";", ":", '"', "“", "”", "—", "–", "--", "(", ")"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OWN = frozenset({"his", "her", "their", "our", "my", "its"})
+_PREPOSITIONS = frozenset(
+    "to in at on with by from for of between against about over during into within under near after before ahead through amid across toward towards "
+    "around among regarding concerning despite via inside outside".split()
+)
+_HOPS = 4
+
+
+class Complements(Struct, frozen=True):
+    """What stands behind a trigger in its clause.
+
+    `slots` maps a preposition ("" for the object) to its phrases in order; `purpose` is the stretch after "to discuss"; `end` is the token
+    behind the clause.
+    """
+
+    slots: dict[str, tuple[Phrase, ...]]
+    times: tuple[TimeExpression, ...]
+    purpose: Span | None
+    end: int
+
+    def at(self, *prepositions: str) -> tuple[Phrase, ...]:
+        """The phrases of the first of the slots that is filled."""
+        return next((self.slots[p] for p in prepositions if self.slots.get(p)), ())
+
+
+def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
+    """The phrases that are subject of the verb at token `first`; empty when none is found within the sentence."""
+    at = _before_verb(scene, first - 1)
+    if at < scene.sentence.first or hops == 0:
+        return ()
+    word = scene.low(at)
+    if word in _RELATIVE:
+        return _ending_at(scene, at - 1 if scene.low(at - 1) != "," else at - 2)
+    if word == ",":
+        return _past_comma(scene, at, hops)
+    if word in ("and", "but", "or", "then"):
+        return _of_verb_before(scene, at, hops)
+    if word in _SUBORDINATE:
+        return _of_main_clause(scene, first, at, hops)
+    found = _ending_at(scene, at)
+    if scene.low(first - 1) == "to" and scene.tag(at) in ("VERB", "NOUN", "ADJ") and not found:
+        return _of_verb_before(scene, at + 1, hops)
+    return found or (_of_verb_before(scene, at + 1, hops) if scene.tag(at) == "VERB" else ())
+
+
+def _before_verb(scene: Scene, at: int) -> int:
+    """The last token left of a verb group: auxiliaries, adverbs, times and raising verbs ("is expected to") are part of the group."""
+    while at >= scene.sentence.first:
+        word, tag = scene.low(at), scene.tag(at)
+        timed = at in scene.timed or (scene.low(at) in _PREPOSITIONS and at + 1 in scene.timed)
+        raised = word in _RAISING and at not in {p.last - 1 for p in scene.phrases if p.name is not None}
+        if not (timed or raised or tag in _SKIPPED or word in ("to", "n't", "not")) or word in _SUBORDINATE | {"then"}:
+            return at
+        at -= 1
+    return at
+
+
+def _past_comma(scene: Scene, comma: int, hops: int) -> tuple[Phrase, ...]:
+    """The subject left of an apposition or relative clause between commas, or of a participle behind one comma."""
+    at = comma - 1
+    while at > scene.sentence.first and scene.low(at) not in {",", *_MARKS}:
+        at -= 1
+    if scene.low(at) == ",":
+        found = _ending_at(scene, at - 1)
+        if found:
+            return found
+    return _ending_at(scene, comma - 1) or _of_verb_before(scene, comma, hops)
+
+
+def _of_verb_before(scene: Scene, at: int, hops: int) -> tuple[Phrase, ...]:
+    """The subject (or, behind an inviting or asking verb, the object) of the nearest verb left of token `at`."""
+    verb = governor(scene, at)
+    if verb is None:
+        return ()
+    if scene.low(verb) in _OBJECT_CONTROL:
+        between = [p for p in scene.phrases if verb < p.first and p.last <= at and p.is_party]
+        if between:
+            return (between[-1],)
+    return subject(scene, verb, hops - 1)
+
+
+def _of_main_clause(scene: Scene, first: int, at: int, hops: int) -> tuple[Phrase, ...]:
+    """The subject of a participle behind "after" or "while": the first phrase behind the next comma when fronted, else the verb before."""
+    fronted = all(scene.tag(i) not in ("VERB", "AUX") for i in range(scene.sentence.first, at))
+    if not fronted:
+        return _of_verb_before(scene, at, hops)
+    comma = next((i for i in range(first, scene.sentence.last) if scene.low(i) == ","), None)
+    return () if comma is None else _starting_at(scene, comma + 1)
+
+
+def governor(scene: Scene, at: int) -> int | None:
+    """The nearest verb left of token `at` in the sentence, None when there is none."""
+    for i in range(at - 1, scene.sentence.first - 1, -1):
+        if scene.low(i) in _MARKS - {"(", ")"}:
+            return None
+        if scene.tag(i) == "VERB" and i not in scene.timed and not any(p.first <= i < p.last for p in scene.phrases):
+            return i
+    return None
+
+
+def _starting_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
+    phrase = scene.phrase_from.get(at)
+    if phrase is None:
+        return ()
+    found = [phrase]
+    while scene.low(found[-1].last) == "and" and found[-1].last + 1 in scene.phrase_from:
+        found.append(scene.phrase_from[found[-1].last + 1])
+    return tuple(found)
+
+
+def _ending_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
+    """The coordinated phrases of which the last ends at token `at`, heads before their attributes ("presidents of A and B" -> presidents)."""
+    phrase = scene.phrase_ending.get(at + 1)
+    found: list[Phrase] = []
+    listed = False
+    while phrase is not None:
+        before = phrase.first - 1
+        while scene.low(before) in _POSSESSIVE | _OWN or (scene.tag(before) in ("ADV", "PART") and scene.low(before) != "not"):
+            before -= 1
+        word = scene.low(before)
+        if word in _ATTRIBUTIVE:
+            if found and (listed or phrase.kind == "pronoun"):
+                return tuple(reversed(found))
+            head = scene.phrase_ending.get(before)
+            if head is None or word == "between":
+                return tuple(reversed(found))
+            found, phrase = [], head
+            continue
+        found.append(phrase)
+        listed = scene.low(before) == ","
+        phrase = None if listed and phrase.kind == "pronoun" else _joined(scene, before)
+    return tuple(reversed(found))
+
+
+def _joined(scene: Scene, before: int) -> Phrase | None:
+    """The phrase that a comma or "and" at token `before` adds to."""
+    if scene.low(before) not in ("and", ",", "&"):
+        return None
+    before -= 1 if scene.low(before - 1) != "," else 2
+    phrase = scene.phrase_ending.get(before + 1)
+    if phrase is None or (scene.low(before + 1) == "," and scene.low(phrase.first - 1) in _ATTRIBUTIVE):
+        return None
+    return phrase
+
+
+def possessor(scene: Scene, first: int) -> tuple[Phrase, ...]:
+    """The phrase or pronoun that owns the noun at token `first` ("Putin's June 25 state visit", "his travel"); empty when none."""
+    for at in range(first - 1, max(scene.sentence.first - 1, first - 8), -1):
+        word = scene.low(at)
+        if word in _OWN:
+            return (Phrase(at, at + 1, "pronoun", scene.span(at, at + 1)),)
+        if word in _POSSESSIVE:
+            return _owners(scene, at - 1)
+        if at not in scene.timed and scene.tag(at) not in ("ADJ", "NOUN", "NUM", "PROPN", "ADV", "VERB") and word not in ("-", ","):
+            return ()
+    return ()
+
+
+def _owners(scene: Scene, at: int) -> tuple[Phrase, ...]:
+    """The phrase that ends at token `at`, with what "and" joins to it ("Putin and Xi's meeting")."""
+    phrase = scene.phrase_ending.get(at + 1)
+    if phrase is None:
+        return ()
+    other = scene.phrase_ending.get(phrase.first - 1) if scene.low(phrase.first - 1) == "and" else None
+    return (other, phrase) if other is not None and phrase.name is not None and other.name is not None else (phrase,)
+
+
+def complements(scene: Scene, last: int) -> Complements:
+    """What follows the trigger that ends before token `last`, up to the end of its clause."""
+    slots: dict[str, list[Phrase]] = {}
+    times: list[TimeExpression] = []
+    slot, at, purpose = "", last, None
+    while at < scene.sentence.last and not _clause_ends(scene, at):
+        phrase, word = scene.phrase_from.get(at), scene.low(at)
+        if at in scene.timed:
+            times.append(scene.timed[at])
+            at = scene.token_at(scene.timed[at].end)
+        elif word == "to" and scene.tag(at + 1) == "VERB" and at + 1 not in scene.phrase_from:
+            purpose = _purpose(scene, at)
+            break
+        elif phrase is not None:
+            if not (scene.low(at - 1) == "of" and slot != "of" and slots.get(slot)):
+                slots.setdefault(slot, []).append(phrase)
+            else:
+                slots.setdefault("of", []).append(phrase)
+            at = phrase.last
+        else:
+            if word in _PREPOSITIONS and not (word == "of" and slots.get(slot)):
+                slot = word
+            at += 1
+    times += _times_behind(scene, at)
+    unique = tuple(dict.fromkeys(times))
+    return Complements({key: tuple(found) for key, found in slots.items()}, unique, purpose, at)
+
+
+def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:
+    """The times that stand in a purpose clause behind the verb: they date the act as well."""
+    out = []
+    while at < scene.sentence.last and scene.low(at) not in _MARKS and scene.low(at) not in _RELATIVE:
+        if at in scene.timed:
+            out.append(scene.timed[at])
+        at += 1
+    return out[:2]
+
+
+def _clause_ends(scene: Scene, at: int) -> bool:
+    """True where another clause begins: a mark, a relative, a subordinator with a verb, or a finite verb behind a conjunction or comma."""
+    word, tag = scene.low(at), scene.tag(at)
+    if word in _MARKS or (word in _RELATIVE and tag != "DET") or (word in ("when", "while", "because", "where", "if", "but", "saying")):
+        return True
+    following = scene.phrase_from.get(at + 1) if word == "," else None
+    if following is not None and scene.tag(following.last) in ("VERB", "AUX"):
+        return True
+    if tag in ("VERB", "AUX") and at not in scene.timed and at not in scene.phrase_from:
+        return scene.low(at - 1) in ("and", ",", "but", "or", "as", "after", "before") or tag == "AUX" or scene.phrase_ending.get(at) is not None
+    return False
+
+
+def _purpose(scene: Scene, at: int) -> Span | None:
+    """The words after "to discuss" and its like, up to the end of the clause."""
+    verb = at + 1
+    if verb + 1 >= scene.sentence.last:
+        return None
+    end = verb + 1
+    while end < scene.sentence.last and scene.low(end) not in _MARKS | {".", "with", ","} and end not in scene.timed and not scene.low(end) == "who":
+        end += 1
+    return scene.span(verb, end)

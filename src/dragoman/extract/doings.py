@@ -1,0 +1,155 @@
+"""The parts of one act: who stands left and right of a trigger, when, and in which mood. All from the clause of the trigger."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.extract.clauses import Complements, complements, governor, possessor, subject
+from dragoman.extract.moods import Mood, mood, noun_mood
+from dragoman.extract.scenes import Phrase, Scene
+from dragoman.extract.triggers import Trigger
+from dragoman.model.spans import Span
+from dragoman.model.time import TimeExpression
+
+__all__ = ["Doing", "read_doing"]
+
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got"})
+_LIGHT = frozenset(
+    "pay pays paid make makes made begin begins began begun start starts started end ends ended hold holds held have had has conduct conducts conducted "
+    "conclude concludes concluded kick wrap wrapped kicked finish finished continue continues continued complete completed plan plans planned take took "
+    "attend attends attended open opens opened arrive arrived arrives undertake undertook host hosts hosted resume resumes resumed launch launched "
+    "schedule scheduled announce announced cancel cancelled canceled postpone postponed cut give gave gives do did accept accepted".split()
+)
+_PARTICIPLES = frozenset({"conducted", "held", "given", "published", "planned", "scheduled", "broadcast", "aired", "hosted"})
+_DURING = frozenset({"during", "on", "after", "before", "in", "following", "amid", "at", "for", "ahead", "of", "since"})
+_THROUGH = frozenset({"ADJ", "DET", "NUM", "NOUN", "PROPN", "ADV"})
+
+
+class Doing(Struct, frozen=True):
+    """One act as phrases: `left` does it, `right` is done to or met. `light` is True when a noun's subject came from a verb ("held talks")."""
+
+    trigger: Trigger
+    left: tuple[Phrase, ...]
+    right: tuple[Phrase, ...]
+    parts: Complements
+    times: tuple[TimeExpression, ...]
+    mood: Mood
+    span: Span
+    definite: bool = False
+    light: bool = False
+
+
+def read_doing(scene: Scene, trigger: Trigger) -> Doing:
+    """The parts of the act that a trigger names, from the words of its clause."""
+    return _noun_doing(scene, trigger) if trigger.entry.value("part") == "noun" else _verb_doing(scene, trigger)
+
+
+def _slots(trigger: Trigger, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    given = trigger.entry.values.get(key)
+    return tuple(given) if isinstance(given, list) else default
+
+
+def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
+    parts = complements(scene, trigger.last)
+    left = subject(scene, trigger.first)
+    right = parts.at(*_slots(trigger, "right", ("", "with")))
+    if _is_passive(scene, trigger):
+        left, right = parts.at("by"), left
+    times = parts.times or _times_before(scene, trigger.first)
+    return Doing(trigger, left, right, parts, times, mood(scene, trigger.first, trigger.last, times), _extent(scene, trigger, left, parts))
+
+
+def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    if trigger.entry.values.get("voice") == "active" or scene.low(trigger.first).endswith("ing"):
+        return False
+    at = trigger.first - 1
+    while scene.tag(at) in ("ADV", "PART") and at > scene.sentence.first:
+        at -= 1
+    return scene.low(at) in _BE
+
+
+def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
+    parts = complements(scene, trigger.last + (scene.low(trigger.last) in _PARTICIPLES))
+    owner = possessor(scene, trigger.first)
+    to = parts.at("to")
+    left = owner or parts.at("by", "between") or (parts.at("of") if to or trigger.entry.values.get("of") else ())
+    right = parts.at(*_slots(trigger, "right", ("with", "to")))
+    verb = _light_verb(scene, trigger.first)
+    light = not left and verb is not None
+    if light and verb is not None:
+        left = () if scene.low(verb - 1) in _BE else subject(scene, verb)
+    elif not left and _is_during(scene, trigger.first):
+        left = _main_subject(scene, trigger.first, parts.end)
+    times = parts.times or _times_inside(scene, trigger.first) or _times_before(scene, verb if light and verb is not None else trigger.first)
+    feeling = mood(scene, verb, verb + 1, times) if light and verb is not None else noun_mood(scene, trigger.first, trigger.last, times)
+    return Doing(trigger, left, right, parts, times, feeling, _extent(scene, trigger, left, parts), _is_definite(scene, trigger.first), light)
+
+
+def _noun_start(scene: Scene, first: int) -> int:
+    """The first token of the noun phrase that the noun at `first` heads."""
+    at = first
+    while at - 1 >= scene.sentence.first and (scene.tag(at - 1) in _THROUGH or at - 1 in scene.timed or scene.low(at - 1) == "-"):
+        at -= 1
+    return at
+
+
+def _is_definite(scene: Scene, first: int) -> bool:
+    return scene.low(_noun_start(scene, first)) in ("the", "this", "these", "those")
+
+
+def _light_verb(scene: Scene, first: int) -> int | None:
+    """The verb whose object (or "on", "for" complement) the noun is: "held talks", "is on a visit", "arrived for a visit"."""
+    at = _noun_start(scene, first) - 1
+    if scene.low(at) in ("on", "for", "in", "off", "up", "into", "with", "as", "of", "out") and at > scene.sentence.first:
+        verb = governor(scene, at)
+        near = verb is not None and at - verb <= 6 and (scene.low(verb) in _LIGHT or at - verb == 1)
+        if near and not any(scene.low(i) == "," for i in range(verb or 0, at)):
+            return verb
+        return at - 1 if scene.low(at - 1) in _BE and scene.low(at) == "on" else None
+    return at if scene.low(at) in _LIGHT and at + 1 not in scene.phrase_ending else None
+
+
+def _is_during(scene: Scene, first: int) -> bool:
+    return scene.low(_noun_start(scene, first) - 1) in _DURING
+
+
+def _main_subject(scene: Scene, first: int, end: int) -> tuple[Phrase, ...]:
+    """The subject of the clause that a "during the visit" belongs to: behind the comma when fronted, else of the verb before."""
+    verb = governor(scene, first)
+    if verb is not None:
+        return subject(scene, verb)
+    comma = next((i for i in range(end, min(end + 2, scene.sentence.last)) if scene.low(i) == ","), None)
+    comma = comma if comma is not None else next((i for i in range(first, end) if scene.low(i) == ","), None)
+    found = scene.phrase_from.get(comma + 1) if comma is not None else None
+    return (found,) if found is not None else ()
+
+
+def _times_inside(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
+    """Times inside the noun phrase: "June 25 state visit"."""
+    return tuple(dict.fromkeys(scene.timed[i] for i in range(_noun_start(scene, first), first) if i in scene.timed))
+
+
+def _times_before(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
+    """A time in front of the clause or inside the verb group: "On Monday, A met B", "A on Monday met B"."""
+    for at in range(first - 1, scene.sentence.first - 1, -1):
+        if at in scene.timed:
+            start = scene.token_at(scene.timed[at].start)
+            while scene.tag(start - 1) == "ADP" or scene.low(start - 1) in ("on", "in", "the", "late", "early"):
+                start -= 1
+            adjacent = all(scene.tag(i) in ("AUX", "ADV", "PART", "PUNCT") or i in scene.timed for i in range(at + 1, first))
+            opens = start <= scene.sentence.first or scene.low(start - 1) in (",", "and", "that", '"', "“", "-", "—", "–", ")")
+            return (scene.timed[at],) if adjacent or opens else ()
+        if scene.tag(at) == "VERB" and scene.low(at) not in ("expected", "set", "due") and at + 1 not in scene.phrase_ending:
+            return ()
+    return ()
+
+
+def _extent(scene: Scene, trigger: Trigger, left: tuple[Phrase, ...], parts: Complements) -> Span:
+    """The words of the act: from its subject, when that stands before it, to the end of its clause."""
+    inside = [phrase.first for phrase in left if phrase.first <= trigger.first]
+    first = min([trigger.first, *inside])
+    last = max([trigger.last, parts.end])
+    while last > trigger.last and (scene.tag(last - 1) in ("PUNCT", "CCONJ") or scene.low(last - 1) in ("and", ",", ".")):
+        last -= 1
+    end = max(scene.tokens[last - 1].end, parts.purpose.end if parts.purpose is not None else 0)
+    return Span(scene.tokens[first].start, end)

@@ -1,0 +1,154 @@
+"""Encounters: visits, meetings, talks, summits, calls, interviews, signings, invitations, awards, by the lexicon `meetings`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from dragoman.extract.doings import Doing, read_doing
+from dragoman.extract.happenings import Happening
+from dragoman.extract.participants import Parties, forums_in, places_in, span_of
+from dragoman.extract.scenes import Phrase, Scene
+from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.model.claims import EventMode
+from dragoman.model.kit import Kit
+from dragoman.model.parsed import Name
+from dragoman.model.spans import Span
+
+__all__ = ["Encounters"]
+
+_COUNTED = re.compile(r"\b(?:\w+|\d+)\s+times\b|\btwice\b", re.IGNORECASE)
+_PLURAL = frozenset({"they", "we", "them", "us"})
+_MEMORY = 3
+"""Sentences over which "the trip" or "the talks" may point back: within a paragraph's opening two or three, as reports do."""
+
+
+class Encounters:
+    """Reads encounters sentence by sentence and remembers the last one, so that "the trip" can point back at it."""
+
+    def __init__(self, kit: Kit, parties: Parties) -> None:
+        """Take the rules of `meetings`."""
+        self._matcher = Matcher(kit.lexicons["meetings"]) if "meetings" in kit.lexicons else None
+        self._parties = parties
+        self._last: tuple[int, Happening] | None = None
+        self._at = 0
+
+    def read(self, scene: Scene, taken: list[Happening]) -> Iterator[Happening]:
+        """The encounters of a sentence in text order."""
+        del taken
+        self._at += 1
+        for trigger in self._matcher.find(scene) if self._matcher else ():
+            doing = read_doing(scene, trigger)
+            happening = None if self._is_count(scene, doing) else self._happening(scene, doing)
+            if happening is not None:
+                if happening.actors or happening.recipients:
+                    self._last = (self._at, happening)
+                yield happening
+
+    def _is_count(self, scene: Scene, doing: Doing) -> bool:
+        """True for "met five times": a figure, not one act."""
+        behind = scene.marked.parsed.view[doing.trigger.end : doing.span.end]
+        return _COUNTED.search(behind) is not None
+
+    def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
+        entry = doing.trigger.entry
+        left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right)
+        places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right))
+        need = entry.value("need", "both")
+        if need == "place":
+            right = tuple(p for p in doing.right if p.is_place) or right
+            if not places and not right:
+                return None
+        if not self._is_enough(scene, need, left, right):
+            return self._recalled(scene, doing)
+        return self._built(scene, doing, left, right, places)
+
+    def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
+        plural = len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)
+        if need == "both":
+            return bool(left) and (bool(right) or plural)
+        if need == "right":
+            return bool(right) or plural
+        return bool(left) or (need == "any" and bool(right))
+
+    def _recalled(self, scene: Scene, doing: Doing) -> Happening | None:
+        """What "the trip" or "the upcoming talks" points at: the parties of the last encounter, or a group of the same sentence."""
+        if not doing.definite or doing.trigger.entry.value("part") != "noun" or doing.left or doing.right:
+            return None
+        if self._last is not None and self._at - self._last[0] < _MEMORY and doing.times:
+            past = self._last[1]
+            base = self._built(scene, doing, (), (), ())
+            return Happening(**{**_fields(base), "actors": past.actors, "recipients": past.recipients, "place": past.place, "place_id": past.place_id})
+        if doing.mood.aux == "planned":
+            groups = tuple(p for p in scene.phrases if p.kind == "group")[:1]
+            return self._built(scene, doing, groups, (), ())
+        return None
+
+    def _built(self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]) -> Happening:
+        entry = doing.trigger.entry
+        sides = {entry.value("left", "actors"): _spans(scene, left), entry.value("right_is", "recipients"): _spans(scene, right)}
+        place = _place_span(scene, places)
+        return Happening(
+            rule=doing.trigger.rule,
+            span=doing.span,
+            trigger=Span(doing.trigger.start, doing.trigger.end),
+            event_type=entry.value("event_type") or None,
+            mode=_mode(entry.value("mode", "meeting"), (*left, *right)),
+            aux=doing.mood.aux,
+            status=doing.mood.status,
+            actors=sides.get("actors", ()),
+            recipients=sides.get("recipients", ()),
+            date=doing.times[0].span if doing.times else None,
+            place=place,
+            place_id=(places[0].span,) if places else (),
+            forum=forums_in(scene, doing.span),
+            level=_level(scene, doing.trigger),
+            topics=_topics(scene, doing),
+        )
+
+
+def _fields(happening: Happening) -> dict[str, object]:
+    return {name: getattr(happening, name) for name in happening.__struct_fields__}
+
+
+def _many(scene: Scene, phrase: Phrase) -> bool:
+    head = scene.low(phrase.last - 1)
+    return phrase.kind == "plain" and head.endswith("s") and not head.endswith("ss")
+
+
+def _mode(mode: str, parties: tuple[Phrase, ...]) -> EventMode:
+    """The mode of an encounter; one with a news outlet is an interview."""
+    with_outlet = mode in ("meeting", "talks") and any(p.name is not None and p.name.kind == "outlet" for p in parties)
+    return cast(EventMode, "interview" if with_outlet else mode)
+
+
+def _spans(scene: Scene, phrases: tuple[Phrase, ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in phrases))
+
+
+def _place_span(scene: Scene, places: tuple[Name, ...]) -> Span | None:
+    """The words of the place; a town and its country that stand together are one."""
+    if not places:
+        return None
+    if len(places) > 1 and scene.marked.parsed.view[places[0].end : places[1].start].strip() == ",":
+        return Span(places[0].start, places[1].end)
+    return places[0].span
+
+
+def _level(scene: Scene, trigger: Trigger) -> str | None:
+    """The level that the words before a visit or meeting give it: state, official, working, informal."""
+    levels = trigger.entry.values.get("levels")
+    before = [scene.low(i) for i in range(max(scene.sentence.first, trigger.first - 3), trigger.last)]
+    return next((f"{word} {scene.low(trigger.last - 1)}" for word in before if isinstance(levels, list) and word in levels), None)
+
+
+def _topics(scene: Scene, doing: Doing) -> tuple[str, ...]:
+    """The words after "to discuss", or after "on" and "about" of talks, as they stand."""
+    text, purpose = scene.marked.parsed.text, doing.parts.purpose
+    if purpose is not None:
+        verb, _, rest = text[purpose.start : purpose.end].partition(" ")
+        if verb.lower() in ("discuss", "review", "negotiate", "address") and rest:
+            return (rest,)
+    found = doing.parts.at("on", "about", "over", "regarding") if doing.trigger.entry.value("part") == "noun" else ()
+    return tuple(text[p.span.start : p.span.end] for p in found)

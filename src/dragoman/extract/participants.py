@@ -1,0 +1,72 @@
+"""Which phrases may take part in an act, and the words that `resolve` is to resolve for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.extract.clauses import possessor
+from dragoman.extract.scenes import Phrase, Scene
+from dragoman.model.kit import Kit
+from dragoman.model.parsed import Name
+from dragoman.model.spans import Span
+
+__all__ = ["Parties", "forums_in", "places_in", "span_of"]
+
+_ACTING = frozenset({"person", "state", "organisation", "outlet", "company", "forum"})
+
+
+class Parties:
+    """Tells phrases that stand for persons, states and bodies from those that do not, by names and by the offices and people of the lexicons."""
+
+    def __init__(self, kit: Kit) -> None:
+        """Take the words for people and bodies from the lexicons at hand; a missing lexicon gives none."""
+        self.people = _listed(kit, "meetings", "people")
+        self.bodies = _listed(kit, "meetings", "bodies")
+        roles = kit.lexicons.get("roles")
+        self.offices = frozenset(form for entry in roles.of_group("office") for form in entry.forms) if roles else frozenset()
+
+    def stands_for(self, scene: Scene, phrase: Phrase) -> bool:
+        """True when the phrase is a party: a pronoun, a group, an actor's name, or a noun for people or a body."""
+        if phrase.kind in ("pronoun", "group"):
+            return True
+        if phrase.name is not None and phrase.name.kind in _ACTING and phrase.name.last == phrase.last:
+            return True
+        head = scene.low(phrase.last - 1)
+        single = head.removesuffix("s")
+        return any(word in self.people or word in self.bodies or word in self.offices for word in (head, single)) or (
+            phrase.name is not None and phrase.name.kind == "person"
+        )
+
+    def of(self, scene: Scene, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+        """The parties among phrases; an apposition to the one before ("X, the president") is dropped."""
+        out: list[Phrase] = []
+        for given in phrases:
+            phrase = given if self.stands_for(scene, given) else next(iter(possessor(scene, given.first)), given)
+            apposed = out and scene.low(phrase.first - 1) == "," and phrase.name is None and scene.tag(phrase.first) == "DET"
+            if self.stands_for(scene, phrase) and not apposed:
+                out.append(phrase)
+        return tuple(out)
+
+
+def _listed(kit: Kit, lexicon: str, key: str) -> frozenset[str]:
+    found = kit.lexicons.get(lexicon)
+    values = [entry.values.get(key) for entry in found.entry] if found else []
+    return frozenset(word for value in values if isinstance(value, list) for word in value)
+
+
+def span_of(scene: Scene, phrase: Phrase) -> Span:
+    """The words that say who a phrase is: a plain one together with its owner ("Brazil's government")."""
+    if phrase.kind == "plain" and scene.low(phrase.first - 1) in ("'s", "’s", "'", "’"):
+        owner = possessor(scene, phrase.first)
+        return Span(owner[0].span.start, phrase.span.end) if owner else phrase.span
+    return phrase.span
+
+
+def places_in(phrases: Sequence[Phrase]) -> tuple[Name, ...]:
+    """The names of places and states among phrases."""
+    return tuple(phrase.name for phrase in phrases if phrase.name is not None and phrase.is_place and phrase.name.last == phrase.last)
+
+
+def forums_in(scene: Scene, span: Span) -> tuple[Span, ...]:
+    """The names of forums inside a stretch."""
+    return tuple(name.span for name in scene.names if name.kind == "forum" and span.covers(name.span))

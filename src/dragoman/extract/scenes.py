@@ -1,0 +1,192 @@
+"""A sentence as the act extractors see it: tokens with the phrases, time expressions and names that stand in it.
+
+A phrase is a stretch of tokens that can fill a part of an act: a name, a pronoun, a title, a group ("both leaders") or a plain noun phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from dragoman.model.found import Marked
+from dragoman.model.parsed import Name, Sentence, Token
+from dragoman.model.rows import Quantity
+from dragoman.model.spans import Span
+from dragoman.model.time import TimeExpression
+
+__all__ = ["MAX_SENTENCE", "Phrase", "PhraseKind", "Scene", "scenes"]
+
+MAX_SENTENCE = 400
+"""Tokens beyond which a sentence is a list or a table, not a clause: nothing is read from it. Keeps the room linear on endless lines."""
+
+_T = TypeVar("_T", Name, TimeExpression, Quantity)
+PhraseKind = Literal["name", "pronoun", "group", "plain"]
+_NOMINAL = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
+_PARTY_NAMES = frozenset({"person", "state", "organisation", "forum", "outlet", "company", "adjective"})
+_GROUPS = frozenset(
+    {"leaders", "sides", "countries", "nations", "states", "parties", "governments", "presidents", "ministers", "two", "neighbours", "neighbors"}
+)
+_PAIRS = frozenset({"both", "two", "three", "the"})
+
+
+class Phrase(Struct, frozen=True):
+    """A noun phrase of a sentence: tokens [first, last), the name it holds if any, and the words that say who is meant."""
+
+    first: int
+    last: int
+    kind: PhraseKind
+    span: Span
+    name: Name | None = None
+
+    @property
+    def is_party(self) -> bool:
+        """True for phrases that name or stand for a person, state or body."""
+        return self.kind in ("pronoun", "group") or (self.name is not None and self.name.kind in _PARTY_NAMES)
+
+    @property
+    def is_place(self) -> bool:
+        """True for the name of a place or state."""
+        return self.name is not None and self.name.kind in ("place", "state")
+
+
+class Scene(Struct, frozen=True, dict=True):
+    """One sentence with everything marked in it. Token indices are those of the document."""
+
+    marked: Marked
+    sentence: Sentence
+    names: tuple[Name, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the document; the sentence's are [first, last)."""
+        return self.marked.parsed.tokens
+
+    @cached_property
+    def view(self) -> str:
+        """The sentence in the plain view."""
+        return self.marked.parsed.view[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases in text order, not overlapping; time expressions are none."""
+        return tuple(_phrases(self))
+
+    @cached_property
+    def phrase_ending(self) -> dict[int, Phrase]:
+        """Last token + 1 -> phrase."""
+        return {phrase.last: phrase for phrase in self.phrases}
+
+    @cached_property
+    def phrase_from(self) -> dict[int, Phrase]:
+        """First token -> phrase."""
+        return {phrase.first: phrase for phrase in self.phrases}
+
+    @cached_property
+    def timed(self) -> dict[int, TimeExpression]:
+        """Token -> the time expression that it belongs to."""
+        first, last = self.sentence.first, self.sentence.last
+        out: dict[int, TimeExpression] = {}
+        at = 0
+        for i in range(first, last):
+            token = self.tokens[i]
+            while at < len(self.times) and self.times[at].end <= token.start:
+                at += 1
+            if at < len(self.times) and self.times[at].start < token.end:
+                out[i] = self.times[at]
+        return out
+
+    def low(self, i: int) -> str:
+        """Token i in lower case, empty outside of the sentence."""
+        inside = self.sentence.first <= i < self.sentence.last
+        return self.view[self.tokens[i].start - self.sentence.start : self.tokens[i].end - self.sentence.start].lower() if inside else ""
+
+    def tag(self, i: int) -> str:
+        """The tag of token i, empty outside of the sentence."""
+        return self.tokens[i].tag if self.sentence.first <= i < self.sentence.last else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens [first, last)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends after `offset` (a character of the document); `sentence.last` when there is none."""
+        low, high = self.sentence.first, self.sentence.last
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def scenes(marked: Marked) -> Iterator[Scene]:
+    """The sentences of a document, in order, each with what is marked in it; one pass."""
+    parsed = marked.parsed
+    name_at = time_at = quantity_at = 0
+    for sentence in parsed.sentences:
+        names, name_at = _within(parsed.names, name_at, sentence)
+        times, time_at = _within(marked.times, time_at, sentence)
+        quantities, quantity_at = _within(marked.quantities, quantity_at, sentence)
+        if sentence.last - sentence.first <= MAX_SENTENCE:
+            yield Scene(marked, sentence, names, times, quantities)
+
+
+def _within(items: tuple[_T, ...], at: int, sentence: Sentence) -> tuple[tuple[_T, ...], int]:
+    while at < len(items) and items[at].end <= sentence.start:
+        at += 1
+    stop = at
+    while stop < len(items) and items[stop].start < sentence.end:
+        stop += 1
+    return items[at:stop], at
+
+
+def _phrases(scene: Scene) -> Iterator[Phrase]:
+    named = {name.first: name for name in scene.names if name.last > name.first}
+    i, last = scene.sentence.first, scene.sentence.last
+    while i < last:
+        if i in scene.timed:
+            i += 1
+            continue
+        phrase = _phrase(scene, i, named)
+        if phrase is not None:
+            yield phrase
+        i = phrase.last if phrase is not None else i + 1
+
+
+def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
+    if first not in named and scene.low(first) in _PRONOUNS:
+        return Phrase(first, first + 1, "pronoun", scene.span(first, first + 1))
+    if first not in named and scene.tag(first) not in _NOMINAL:
+        return None
+    last, name, head = first, None, first
+    while last < scene.sentence.last and last not in scene.timed:
+        if last in named:
+            if name is not None and name.kind != "adjective":
+                break
+            name, head, last = named[last], last, named[last].last
+        elif scene.tag(last) in _NOMINAL and not (last > first and scene.tag(last) == "DET"):
+            head, last = last, last + 1
+        else:
+            break
+    if last == first:
+        return None
+    return _shaped(scene, first, last, name, head)
+
+
+def _shaped(scene: Scene, first: int, last: int, name: Name | None, head: int) -> Phrase:
+    """The phrase of tokens [first, last): a name at its end is what it names; an adjective name lends its state to the noun behind it."""
+    if name is not None and (name.last == last or name.kind == "person"):
+        return Phrase(first, last, "name", name.span, name)
+    if scene.low(head) in _GROUPS and scene.low(first) in _PAIRS:
+        return Phrase(first, last, "group", scene.span(first, last))
+    start = first + 1 if scene.tag(first) == "DET" and last - first > 1 else first
+    if name is not None:
+        return Phrase(first, last, "name" if name.kind != "place" else "plain", scene.span(start, last), name)
+    return Phrase(first, last, "plain", scene.span(start, last))

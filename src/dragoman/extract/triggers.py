@@ -1,0 +1,93 @@
+"""Where the entries of a lexicon stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.extract.scenes import Scene
+from dragoman.model.lexicon import Entry, Lexicon
+
+__all__ = ["Matcher", "Trigger"]
+
+
+class Trigger(Struct, frozen=True):
+    """An entry that stands at tokens [first, last), characters [start, end); `groups` are the named groups of its pattern, as spans."""
+
+    entry: Entry
+    rule: str
+    first: int
+    last: int
+    start: int
+    end: int
+    groups: Mapping[str, tuple[int, int]] = {}
+
+
+class Matcher:
+    """The entries of a lexicon, or of one group of it, made ready for matching; one per document, its expressions compiled once."""
+
+    def __init__(self, lexicon: Lexicon, group: str | None = None) -> None:
+        """Take the entries in file order; the first that lists a form has it."""
+        self.lexicon = lexicon
+        entries = [entry for entry in lexicon.entry if group is None or entry.group == group]
+        self._forms = {form: entry for entry in reversed(entries) for form in entry.forms}
+        self._plain = _forms_pattern(tuple(form for form in self._forms if form == form.lower()))
+        self._cased = _forms_pattern(tuple(form for form in self._forms if form != form.lower()))
+        self._patterns = [(entry, _pattern(entry.pattern)) for entry in entries if entry.pattern is not None]
+
+    def find(self, scene: Scene) -> list[Trigger]:
+        """The entries that stand in a sentence, longest first at each place, not overlapping, in text order.
+
+        Forms match whole words, in lower case unless the form holds capitals; patterns match the plain view as it is written.
+        """
+        out: list[Trigger] = []
+        for trigger in sorted(self._matches(scene), key=lambda t: (t.start, -t.end, t.rule)):
+            if not out or trigger.start >= out[-1].end:
+                out.append(trigger)
+        return out
+
+    def _matches(self, scene: Scene) -> Iterator[Trigger]:
+        lowered = scene.view.lower()
+        texts = ((lowered if len(lowered) == len(scene.view) else scene.view, self._plain), (scene.view, self._cased))
+        for text, pattern in texts:
+            for match in pattern.finditer(text) if pattern else ():
+                trigger = self._trigger(scene, self._forms[re.sub(r"\s+", " ", match.group())], match)
+                if _fits(scene, trigger):
+                    yield trigger
+        for entry, pattern in self._patterns:
+            for match in pattern.finditer(scene.view):
+                if match.end() > match.start():
+                    yield self._trigger(scene, entry, match)
+
+    def _trigger(self, scene: Scene, entry: Entry, match: re.Match[str]) -> Trigger:
+        base = scene.sentence.start
+        groups = {name: (match.start(name) + base, match.end(name) + base) for name, got in match.groupdict().items() if got}
+        start, end = match.start() + base, match.end() + base
+        first = scene.token_at(start)
+        last = min(max(first, scene.token_at(end - 1)) + 1, scene.sentence.last)
+        return Trigger(entry, self.lexicon.rule(entry), first, last, start, end, groups)
+
+
+def _fits(scene: Scene, trigger: Trigger) -> bool:
+    """False where a form that is to be a verb stands as a noun ("his travel to"), or the other way round."""
+    part, tag = trigger.entry.value("part"), scene.tag(trigger.first)
+    if part == "verb":
+        return tag in ("VERB", "AUX") or (trigger.last - trigger.first > 1 and tag not in ("NOUN", "PROPN", "ADJ", "DET"))
+    return part != "noun" or tag not in ("VERB", "AUX")
+
+
+@cache
+def _forms_pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_alternatives(forms))})(?![\w-])") if forms else None
+
+
+def _alternatives(forms: Iterable[str]) -> list[str]:
+    return [re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form))]
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
