@@ -33,7 +33,8 @@ EXTRACTORS: tuple[Extractor, ...] = (statements, events, agreements, projects, f
 
 def extract(parsed: Parsed, kit: Kit) -> Found:
     """Everything a parsed report says, drafts in text order with their voices; a pure function of the document and the kit."""
-    marked = Marked(parsed=parsed, times=tuple(find_times(parsed, kit)), quantities=tuple(find_quantities(parsed, kit)))
+    times = tuple(find_times(parsed, kit))
+    marked = Marked(parsed=parsed, times=times, quantities=tuple(find_quantities(parsed, times, kit)))
     drafts, notes = _run((*EXTRACTORS, *installed(EXTRACTORS)), marked, kit)
     voices = find_voices(parsed, drafts, kit)
     placed = place_occasions(parsed, assign_voices(drafts, voices))
