@@ -1,21 +1,105 @@
-"""The author's own voice: disclaimers ("my words, not his") and first-person opinion of the outlet."""
+"""The author's own voice: disclaimers ("my words, not his"), first-person asides, and markers of opinion and irony."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
+from dragoman.extract.sayings import Saying
+from dragoman.extract.stream import Stream
+from dragoman.model.claims import Statement
 from dragoman.model.found import Draft
 from dragoman.model.kit import Kit
+from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Parsed
 from dragoman.model.spans import Span
 
 __all__ = ["disclaimed", "find_opinions"]
 
+_BREAKS = ",–—;"
+_BODY = frozenset({"body", "caption"})
+
 
 def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tuple[Span, str], ...]:
-    """Stretches in which the author speaks for himself, with the rule."""
-    return ()
+    """Stretches in which the author speaks for himself, with the rule, in text order: clauses that a disclaimer hands back, and sentences with
+
+    a marker of opinion or a first person outside everybody's words. Statements laid over them stay heard.
+    """
+    voices, stream = kit.lexicons["voices"], Stream(parsed)
+    said = list(said)
+    ends = sorted(draft.row.evidence[0].end for draft in said)
+    contents = sorted((piece.start, piece.end) for draft in said if isinstance(draft.row, Statement) for piece in draft.row.content)
+    found = {span: rule for span, rule in _marked(stream, contents, voices)}
+    found.update(_handed_back(stream, ends, voices))
+    return tuple(sorted(found.items()))
 
 
-def disclaimed(stream, saying, voices):
+def disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None:
+    """The saying without the clause that its author takes upon himself: None when nothing is left of it."""
+    for place, _, _ in _disclaimers(stream, voices, saying.start, saying.end + 1):
+        cut = _clause_start(stream, place, saying.start)
+        content = tuple(span if span.end <= cut else Span(span.start, cut) for span in saying.content if span.start < cut)
+        if not content:
+            return None
+        kept = tuple(_trimmed(stream.parsed.view, span) for span in content)
+        return replace(saying, content=kept, end=max(kept[-1].end, *(span.end for span in saying.cue), *(span.end for span in saying.source), 0))
     return saying
+
+
+def _disclaimers(stream: Stream, voices: Lexicon, start: int, end: int) -> Iterable[tuple[int, int, str]]:
+    """(start, end, rule) of every disclaimer that begins in [start, end)."""
+    for entry in voices.of_group("disclaimer"):
+        for match in re.finditer(entry.pattern or "", stream.parsed.view[start : end + 80]):
+            if match.start() + start < end:
+                yield match.start() + start, match.end() + start, voices.rule(entry)
+
+
+def _clause_start(stream: Stream, place: int, floor: int) -> int:
+    """Where the clause before a disclaimer begins: after the last dash or comma that stands before the disclaimer's own."""
+    view = stream.parsed.view
+    at = place - 1
+    while at > floor and view[at] in " " + _BREAKS + "-(":
+        at -= 1
+    while at > floor and view[at] not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _trimmed(view: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start + 1 and view[end - 1] in " " + _BREAKS + "-":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _handed_back(stream: Stream, ends: list[int], voices: Lexicon) -> Iterable[tuple[Span, str]]:
+    """The clauses that disclaimers hand back to the author: from the end of the statement before in the same sentence, else from the last comma."""
+    for start, end, rule in _disclaimers(stream, voices, 0, len(stream.parsed.view)):
+        unit = stream.unit_of[min(len(stream) - 1, stream.at(start))] if len(stream) else -1
+        floor = stream.parsed.tokens[stream.units[unit][0]].start if unit >= 0 else 0
+        before = bisect_right(ends, start) - 1
+        begin = ends[before] if before >= 0 and ends[before] > floor else _clause_start(stream, start, floor)
+        view = stream.parsed.view
+        while begin < start and view[begin] in " " + _BREAKS + "”\"":
+            begin += 1
+        yield Span(begin, end), rule
+
+
+def _marked(stream: Stream, contents: Sequence[tuple[int, int]], voices: Lexicon) -> Iterable[tuple[Span, str]]:
+    """Sentences of the report itself with a marker of opinion outside everybody's words."""
+    view, starts = stream.parsed.view, [start for start, _ in contents]
+    for entry in voices.of_group("opinion"):
+        for match in re.finditer(entry.pattern or "", view):
+            index = stream.at(match.start())
+            if index >= len(stream) or stream.parsed.tokens[index].start >= match.end() or stream.quoted[index] >= 0 or stream.unit_of[index] < 0:
+                continue
+            at = bisect_right(starts, match.start()) - 1
+            held = at >= 0 and contents[at][1] > match.start()
+            region = stream.regions_near(match.start(), match.end())
+            if held or not region or region[0].region not in _BODY:
+                continue
+            first, last = stream.units[stream.unit_of[index]]
+            yield Span(stream.parsed.tokens[first].start, stream.parsed.tokens[last - 1].end), voices.rule(entry)

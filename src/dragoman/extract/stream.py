@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from msgspec import Struct
 
+from dragoman.model.document import LabelledRegion
 from dragoman.model.parsed import Name, Parsed, Quotation, Sentence
 from dragoman.model.spans import Span
 
@@ -136,6 +137,20 @@ class Stream(Struct, frozen=True, dict=True):
     def at(self, place: int) -> int:
         """The index of the first token that starts at or after a character."""
         return bisect_left(self.parsed.token_starts, place)
+
+    def regions_near(self, start: int, end: int) -> tuple[LabelledRegion, ...]:
+        """The regions that meet characters [start, end), in text order."""
+        regions = self.parsed.document.regions
+        at = max(0, bisect_right(self._region_starts, start) - 1)
+        out = []
+        while at < len(regions) and regions[at].start < end:
+            out.append(regions[at])
+            at += 1
+        return tuple(out)
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [region.start for region in self.parsed.document.regions]
 
     def tag(self, index: int) -> str:
         """The tag of a token."""
