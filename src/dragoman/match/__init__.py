@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from dragoman.match.acts import acts_of
+from dragoman.match.happenings import events_linked, stories
 from dragoman.match.reprints import reprints
 from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.tables import rows_of
@@ -25,15 +27,23 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
 
     `tables` maps table names to all published rows, `sketch` among them; a table that is missing has no rows.
     """
-    _ = kit
-    articles = rows_of(tables, "article")
-    known = {row["id"]: row for row in articles}
-    found = list(reprints(articles, _table(tables, "sketch")))
-    related = frozenset((min(row.left, row.right), max(row.left, row.right)) for row in found if row.relation != "boilerplate")
-    found += utterances(rows_of(tables, "statement"), known, related)
+    articles = {row["id"]: row for row in rows_of(tables, "article")}
+    found = list(reprints(list(articles.values()), tables.get("sketch")))
+    statements = rows_of(tables, "statement")
+    found += utterances(statements, articles, _related(found, {}))
+    related = _related(found, {row["id"]: row["article_id"] for row in statements})
+    acts = acts_of(rows_of(tables, "event"), articles, kit.actors)
+    events = events_linked(acts, related)
+    found += [*events, *stories(acts, events)]
     once = {row.id: row for row in found}
     return tuple(sorted(once.values(), key=lambda row: (row.kind, row.left, row.right, row.id)))
 
 
-def _table(tables: Mapping[str, pa.Table], name: str) -> pa.Table | None:
-    return tables.get(name)
+def _related(found: list[Link], article_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Pairs of articles, smaller id first, that share words or statements."""
+    pairs = set()
+    for row in found:
+        if row.relation not in {"boilerplate", "not_same", "candidate"}:
+            one, other = article_of.get(row.left, row.left), article_of.get(row.right, row.right)
+            pairs.add((min(one, other), max(one, other)))
+    return frozenset(pair for pair in pairs if pair[0] != pair[1])

@@ -33,4 +33,5 @@ def pair_weights(left: Index, right: Index, weight: NDArray[np.float64], count: 
     """Distinct pairs (smaller holder first, of `count` holders) with the sum of their weights, in order of the pair."""
     low, high = np.minimum(left, right), np.maximum(left, right)
     packed, inverse = np.unique(low * count + high, return_inverse=True)
-    return packed // max(1, count), packed % max(1, count), np.bincount(inverse, weights=weight, minlength=len(packed))
+    sums = np.bincount(inverse, weights=weight, minlength=len(packed)).astype(np.float64)
+    return packed // max(1, count), packed % max(1, count), sums

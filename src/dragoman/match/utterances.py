@@ -21,9 +21,10 @@ __all__ = ["utterances"]
 _MOST_HOLDERS = 60
 _LEAST_SHARE = 0.2
 _NEAREST = 12
-_SURE, _RELATED, _STRANGERS = 0.9, 0.45, 0.95
+_SURE, _RELATED, _STRANGERS = 0.9, 0.6, 0.95
 """Score from which a link is made: alone, between reports of one occasion by one speaker, and when nobody is resolved on one side."""
 _VERBATIM_WORDS = 5
+_LEAST_WINDOW = 0.25
 
 
 class _Offer(Struct, frozen=True):
@@ -171,7 +172,7 @@ def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[st
     """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
     short, long = offer.short, offer.long
     agree = speakers_agree(short, long)
-    if agree is False or (apart(short, long) and _articles(offer) not in related):
+    if agree is False or offer.pair.window.share < _LEAST_WINDOW or (apart(short, long) and _articles(offer) not in related):
         return False
     if short.article == long.article or "headline" in (short.mode, long.mode):
         return _headline(offer, related)

@@ -1,0 +1,110 @@
+"""An event made ready for matching: its parties, with the state each person speaks for, its dates, place and standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from msgspec import Struct
+
+from dragoman.match.tables import Row
+from dragoman.model.actors import ActorTable
+
+__all__ = ["Act", "acts_of", "blocks", "months"]
+
+_CLASSES = {"talks": "meeting", "summit": "meeting", "ratification": "signing"}
+_LEFT_OUT = frozenset({"other", "statement"})
+_MOST_PARTIES = 6
+_WIDEST = 6
+"""An interval of more months says too little to look events up by."""
+
+
+class Act(Struct, frozen=True):
+    """One event row. `parties` maps each participant to the state it stands for (itself for states and bodies, None when unknown)."""
+
+    id: str
+    article: str
+    mode: str
+    parties: Mapping[str, str | None]
+    visitors: frozenset[str]
+    hosts: frozenset[str]
+    start: str | None
+    end: str | None
+    place: str | None
+    forum: str | None
+    planned: bool
+    historical: bool
+    published: tuple[str, str] | None
+    at: int
+    words: str
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """What the parties stand for: states and bodies where known, else the participants themselves."""
+        return frozenset(state or party for party, state in self.parties.items())
+
+
+def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable) -> list[Act]:
+    """The events that can be told apart: a kind of act, at least one participant, asserted, planned or historical; by id."""
+    out = []
+    for row in events:
+        article = articles.get(row["article_id"])
+        if article is None or _class(row) in _LEFT_OUT or row.get("aux") in {"negated", "hypothetical"} or not row.get("participants"):
+            continue
+        day = row.get("date_start") or article.get("published_start")
+        published = (
+            (article["published_start"], article.get("published_end") or article["published_start"])
+            if article.get("published_start")
+            else None
+        )
+        first = min(row["evidence"], key=lambda part: part["start"])
+        out.append(
+            Act(
+                id=row["id"],
+                article=row["article_id"],
+                mode=_class(row),
+                parties={party: _stands_for(party, day, actors) for party in row["participants"]},
+                visitors=frozenset(row.get("actors") or ()),
+                hosts=frozenset(row.get("recipients") or ()),
+                start=row.get("date_start"),
+                end=row.get("date_end") or row.get("date_start"),
+                place=row.get("place_id"),
+                forum=row.get("forum_id"),
+                planned=row.get("status") in {"planned", "announced"},
+                historical=row.get("aux") == "historical",
+                published=published,
+                at=first["start"],
+                words=first["text"],
+            )
+        )
+    return out
+
+
+def _class(row: Row) -> str:
+    mode = row.get("mode") or "other"
+    return _CLASSES.get(mode, mode)
+
+
+def _stands_for(party: str, day: str | None, actors: ActorTable) -> str | None:
+    """The state or body that a person holds an office of on that day (of all its offices when the day is open, if that is one body)."""
+    if not party.startswith("person/"):
+        return party
+    tenures = actors.tenures_of_person.get(party, ())
+    bodies = {t.body_id for t in tenures if day is None or ((t.start or "") <= day <= (t.end or "9999"))} or {t.body_id for t in tenures}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def blocks(act: Act) -> list[tuple[str, ...]]:
+    """The keys under which an event is looked up: its kind with each pair of parties, or with its one party and its forum or place."""
+    parties = sorted(act.standing)[:_MOST_PARTIES]
+    if len(parties) > 1:
+        return [(act.mode, *pair) for pair in combinations(parties, 2)]
+    return [(act.mode, parties[0], where) for where in (act.forum, act.place) if where]
+
+
+def months(start: str | None, end: str | None) -> Iterable[int]:
+    """The months that an interval touches; none when it is open or longer than half a year."""
+    if not start or not end:
+        return ()
+    first, last = (int(day[:4]) * 12 + int(day[5:7] or 1) for day in (start, end))
+    return range(first, last + 1) if last - first < _WIDEST else ()

@@ -1,0 +1,144 @@
+"""Links of kind event and story: reports of one visit, meeting, call or interview, grouped around a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from dragoman.match.acts import Act, blocks, months
+from dragoman.match.sameness import LEAST, judge
+from dragoman.match.tables import link, undirected
+from dragoman.model.rows import Link
+
+__all__ = ["events_linked", "stories"]
+
+_HEAD = 700
+"""An article is mainly about an event that it names in its first characters."""
+
+
+class _Group(Struct):
+    """A leader with its members while they are gathered."""
+
+    lead: Act
+    members: list[Act]
+    reports: set[str]
+
+
+def events_linked(acts: list[Act], related: frozenset[tuple[str, str]]) -> tuple[Link, ...]:
+    """Event links from each leader to its members, and not_same between neighbours in time that agree in all but the date.
+
+    `related` holds pairs of articles (smaller id first) that share words or statements. Cost: linear in events times the groups of the same
+    parties, kind and months.
+    """
+    found: dict[tuple[str, ...], list[Act]] = {}
+    for act in acts:
+        for key in blocks(act):
+            found.setdefault(key, []).append(act)
+    kin: dict[str, set[str]] = {}
+    for one, other in sorted(related):
+        kin.setdefault(one, set()).add(other)
+        kin.setdefault(other, set()).add(one)
+    once: dict[str, Link] = {}
+    for _, block in sorted(found.items()):
+        for made in _block_links(sorted(block, key=_order), kin):
+            once.setdefault(made.id, made)
+    return tuple(once.values())
+
+
+def _order(act: Act) -> tuple[bool, int, int, str, str]:
+    """Leaders come first: dated, held, known to the day, early."""
+    narrow = len(list(months(act.start, act.end))) or 99
+    return act.start is None, int(act.planned), narrow, act.start or "", act.id
+
+
+def _block_links(block: list[Act], kin: dict[str, set[str]]) -> Iterator[Link]:
+    groups: list[_Group] = []
+    by_month: dict[int, list[int]] = {}
+    by_report: dict[str, list[int]] = {}
+    for act in block:
+        at, made = _best(act, groups, _nearby(act, by_month, by_report, kin), kin)
+        if made is not None:
+            yield made
+            groups[at].members.append(act)
+            groups[at].reports.add(act.article)
+        else:
+            at = len(groups)
+            groups.append(_Group(act, [act], {act.article}))
+        for month in {*months(act.start, act.end), *(months(*act.published) if act.published and act.start is None else ())}:
+            _note(by_month, month, at)
+        _note(by_report, act.article, at)
+    yield from _neighbours([group.lead for group in groups])
+
+
+def _note(index: dict[Any, list[int]], key: object, at: int) -> None:
+    if at not in index.setdefault(key, []):
+        index[key].append(at)
+
+
+def _nearby(act: Act, by_month: dict[int, list[int]], by_report: dict[str, list[int]], kin: dict[str, set[str]]) -> list[int]:
+    """The groups worth comparing: those of its months (of publication when it has no date) and of its own and related reports."""
+    out: set[int] = set()
+    for month in {*months(act.start, act.end), *(months(*act.published) if act.published else ())}:
+        out.update(by_month.get(month, ()))
+    for report in {act.article} | kin.get(act.article, set()):
+        out.update(by_report.get(report, ()))
+    return sorted(out)
+
+
+def _best(act: Act, groups: list[_Group], near: list[int], kin: dict[str, set[str]]) -> tuple[int, Link | None]:
+    """The group that an event joins, and the link by which; (-1, None) when it starts its own."""
+    best: tuple[float, int] | None = None
+    reasons: tuple[str, ...] = ()
+    score = 0.0
+    for at in near:
+        related = bool(groups[at].reports & ({act.article} | kin.get(act.article, set())))
+        verdict = judge(act, groups[at].lead, related=related)
+        if verdict.clash is None and verdict.worth >= LEAST and (best is None or (-verdict.worth, at) < best):
+            best, reasons, score = (-verdict.worth, at), verdict.reasons, verdict.score
+    if best is None:
+        return -1, None
+    lead = groups[best[1]].lead
+    if act.planned != lead.planned:
+        planned, held = (act, lead) if act.planned else (lead, act)
+        return best[1], link("event", planned.id, held.id, "planned_held", score=score, reasons=reasons)
+    return best[1], undirected("event", lead.id, act.id, "same", score=score, reasons=reasons)
+
+
+def _neighbours(leads: list[Act]) -> Iterator[Link]:
+    """not_same between an event and the next one in time of the same parties and kind, when the dates cannot meet."""
+    dated = sorted((act for act in leads if list(months(act.start, act.end)) and not act.historical), key=lambda a: (a.start or "", a.id))
+    for one, other in zip(dated, dated[1:], strict=False):
+        verdict = judge(one, other, related=False)
+        if verdict.dates_clash and set(one.parties) == set(other.parties) and one.article != other.article:
+            yield undirected("event", one.id, other.id, "not_same", score=1.0, reasons=(*verdict.reasons, verdict.clash or ""))
+
+
+def stories(acts: list[Act], links: tuple[Link, ...]) -> Iterator[Link]:
+    """Story links: articles whose first event is the same one, each to the first of them (by id). An article has one story."""
+    top = {act.id: act.id for act in acts}
+    for made in sorted(links, key=lambda row: row.id):
+        if made.relation in {"same", "planned_held"}:
+            _join(top, made.left, made.right)
+    main: dict[str, Act] = {}
+    for act in sorted(acts, key=lambda a: (a.at, a.id)):
+        if act.at < _HEAD and not act.historical:
+            main.setdefault(act.article, act)
+    first: dict[str, str] = {}
+    for article, act in sorted(main.items()):
+        lead = first.setdefault(_top(top, act.id), article)
+        if lead != article:
+            yield link("story", lead, article, "same", score=0.9, reasons=(f"both open with: {act.words[:80]}",))
+
+
+def _top(top: dict[str, str], name: str) -> str:
+    while top[name] != name:
+        top[name] = top[top[name]]
+        name = top[name]
+    return name
+
+
+def _join(top: dict[str, str], one: str, other: str) -> None:
+    a, b = sorted((_top(top, one), _top(top, other)))
+    top[b] = a

@@ -1,0 +1,115 @@
+"""The scorecard of two events: parties, dates, place, forum, each with its worth and its reason."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.match.acts import Act
+
+__all__ = ["LEAST", "Verdict", "judge"]
+
+LEAST = 3.0
+"""Worth from which two events are one: full parties and dates that meet within days, or full parties and related reports."""
+_DAYS = ((3, 3.0), (10, 2.0), (31, 1.0), (100, 0.3))
+"""Worth of dates that meet, by the days that the wider interval spans."""
+
+
+class Verdict(Struct, frozen=True):
+    """What two events are to each other: `worth` adds up the scorecard; `clash` names what cannot be in one event."""
+
+    worth: float
+    reasons: tuple[str, ...]
+    clash: str | None = None
+    dates_clash: bool = False
+
+    @property
+    def score(self) -> float:
+        """The worth as a probability-like number."""
+        return 1 / (1 + math.exp(LEAST - 1.5 - self.worth))
+
+
+def judge(one: Act, other: Act, *, related: bool) -> Verdict:
+    """The verdict on two events of one kind. `related`: their reports share words or statements, or are one report."""
+    parties, clash, why = _parties(one, other)
+    if clash:
+        return Verdict(0.0, (), clash)
+    when, dates_clash, reason = _dates(one, other, related=related)
+    if dates_clash:
+        return Verdict(parties, why, reason, dates_clash=True)
+    where, place = _place(one, other)
+    reasons = tuple(part for part in (*why, reason, place) if part)
+    return Verdict(parties + when + where, reasons)
+
+
+def _parties(one: Act, other: Act) -> tuple[float, str | None, tuple[str, ...]]:
+    """(worth, clash, reasons): one state may not send two different persons; every party of the shorter list must stand in the longer."""
+    for party, state in one.parties.items():
+        for against, home in other.parties.items():
+            if state and state == home and party != against and party != state and against != home:
+                if against not in one.parties and party not in other.parties:
+                    return 0.0, f"{party} is not {against}", ()
+    if one.mode == "visit" and _turned(one, other):
+        return 0.0, "guest and host are changed about", ()
+    shared = set(one.parties) & set(other.parties)
+    standing = one.standing & other.standing
+    fewer = min(len(one.standing), len(other.standing))
+    if len(standing) < min(2, fewer) or len(standing) * 2 < fewer:
+        return 0.0, "other parties", ()
+    full = len(standing) / max(len(one.standing), len(other.standing))
+    worth = 1.5 * full + 0.25 * min(2, len(shared)) - (0.5 if fewer < 2 else 0.0)
+    return worth, None, (f"parties: {', '.join(sorted(standing))}",)
+
+
+def _turned(one: Act, other: Act) -> bool:
+    def stand(act: Act, who: frozenset[str]) -> frozenset[str]:
+        return frozenset(act.parties.get(party) or party for party in who)
+
+    guest, host = stand(one, one.visitors), stand(one, one.hosts)
+    return bool(guest and host) and bool(guest & stand(other, other.hosts)) and not guest & stand(other, other.visitors)
+
+
+def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
+    """(worth, clash, reason)."""
+    if one.start and one.end and other.start and other.end:
+        if one.end < other.start or other.end < one.start:
+            return 0.0, True, f"dates: {_span(one)} / {_span(other)}"
+        wider = max(_days(one.start, one.end), _days(other.start, other.end))
+        worth = next((value for most, value in _DAYS if wider <= most), 0.0)
+        return worth + (1.0 if related else 0.0), False, f"dates meet: {_span(one)} / {_span(other)}"
+    if one.historical != other.historical:
+        return -1.0, False, "one lies further back"
+    if related:
+        return 1.75, False, "no date on one side, reports share words"
+    if one.published and other.published and _near(one.published, other.published):
+        return 1.0, False, "no date on one side, published within days"
+    return -1.0, False, "no date on one side"
+
+
+def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Both known to within days, and within a week of each other."""
+    return _days(min(one[0], other[0]), max(one[1], other[1])) <= 8
+
+
+def _place(one: Act, other: Act) -> tuple[float, str]:
+    if one.forum and other.forum:
+        return (1.0, f"forum: {one.forum}") if one.forum == other.forum else (-1.5, f"forums differ: {one.forum} / {other.forum}")
+    if one.place and other.place:
+        if one.place == other.place:
+            return 1.0, f"place: {one.place}"
+        alike = one.place.split("/")[0] == other.place.split("/")[0]
+        return (-1.5 if alike else 0.0), f"places differ: {one.place} / {other.place}"
+    return 0.0, ""
+
+
+def _days(start: str, end: str) -> int:
+    try:
+        return abs((date.fromisoformat(end) - date.fromisoformat(start)).days) + 1
+    except ValueError:
+        return 9999
+
+
+def _span(act: Act) -> str:
+    return act.start or "" if act.start == act.end else f"{act.start} to {act.end}"
