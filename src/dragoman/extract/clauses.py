@@ -67,7 +67,7 @@ def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
     if word in _SUBORDINATE:
         return _of_main_clause(scene, first, at, hops)
     found = _ending_at(scene, at)
-    if scene.low(first - 1) == "to" and scene.tag(at) in ("VERB", "NOUN", "ADJ") and not found:
+    if scene.low(first - 1) == "to" and not (found and possessor(scene, found[-1].first)) and governor(scene, at + 1) is not None:
         return _of_verb_before(scene, at + 1, hops)
     return found or (_of_verb_before(scene, at + 1, hops) if scene.tag(at) == "VERB" else ())
 
@@ -204,6 +204,8 @@ def complements(scene: Scene, last: int) -> Complements:
         if at in scene.timed:
             times.append(scene.timed[at])
             at = scene.token_at(scene.timed[at].end)
+        elif word == "(":
+            at = _bracket(scene, at)
         elif word == "to" and scene.tag(at + 1) == "VERB" and at + 1 not in scene.phrase_from:
             purpose = _purpose(scene, at)
             break
@@ -235,14 +237,32 @@ def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:
 def _clause_ends(scene: Scene, at: int) -> bool:
     """True where another clause begins: a mark, a relative, a subordinator with a verb, or a finite verb behind a conjunction or comma."""
     word, tag = scene.low(at), scene.tag(at)
-    if word in _MARKS or (word in _RELATIVE and tag != "DET") or (word in ("when", "while", "because", "where", "if", "but", "saying")):
+    if (word in _MARKS and not (word == "(" and _bracket(scene, at) > at)) or (word in _RELATIVE and tag != "DET") or (word in ("when", "while", "because", "where", "if", "but", "saying")):
         return True
-    following = scene.phrase_from.get(at + 1) if word == "," else None
-    if following is not None and scene.tag(following.last) in ("VERB", "AUX"):
+    if word in (",", "and", "but") and _has_own_verb(scene, at + 1):
         return True
     if tag in ("VERB", "AUX") and at not in scene.timed and at not in scene.phrase_from:
         return scene.low(at - 1) in ("and", ",", "but", "or", "as", "after", "before") or tag == "AUX" or scene.phrase_ending.get(at) is not None
     return False
+
+
+def _has_own_verb(scene: Scene, at: int) -> bool:
+    """True when a noun phrase with its attributes stands at token `at` and a finite verb follows it: a clause of its own."""
+    begin = at
+    while at < scene.sentence.last:
+        phrase = scene.phrase_from.get(at)
+        if phrase is not None:
+            at = phrase.last
+        elif scene.tag(at) in ("ADP", "PRON", "PART", "ADV") or at in scene.timed:
+            at += 1
+        else:
+            return scene.tag(at) in ("VERB", "AUX") and at > begin and not scene.low(at).endswith("ing") and scene.low(at - 1) != "to"
+    return False
+
+
+def _bracket(scene: Scene, at: int) -> int:
+    """The token behind a short bracket ("(SPIEF)") that opens at `at`; `at` itself for a long one."""
+    return next((i + 1 for i in range(at + 1, min(at + 6, scene.sentence.last)) if scene.low(i) == ")"), at)
 
 
 def _purpose(scene: Scene, at: int) -> Span | None:

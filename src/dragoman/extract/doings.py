@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dragoman.extract.clauses import Complements, complements, governor, possessor, subject
-from dragoman.extract.moods import Mood, mood, noun_mood
+from dragoman.extract.moods import AHEAD, Mood, mood, noun_mood
 from dragoman.extract.scenes import Phrase, Scene
 from dragoman.extract.triggers import Trigger
 from dragoman.model.spans import Span
@@ -56,7 +56,18 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
     if _is_passive(scene, trigger):
         left, right = parts.at("by"), left
     times = parts.times or _times_before(scene, trigger.first)
-    return Doing(trigger, left, right, parts, times, mood(scene, trigger.first, trigger.last, times), _extent(scene, trigger, left, parts))
+    return Doing(trigger, left, right, parts, times, _verb_mood(scene, trigger, times), _extent(scene, trigger, (*left, *right), parts))
+
+
+def _verb_mood(scene: Scene, trigger: Trigger, times: tuple[TimeExpression, ...]) -> Mood:
+    """The mood of a verb; an infinitive that says nothing itself has that of the verb it hangs on ("is expected in A to meet B")."""
+    if trigger.entry.values.get("planned"):
+        return Mood("planned", "planned")
+    own = mood(scene, trigger.first, trigger.last, times)
+    above = governor(scene, trigger.first - 1) if scene.low(trigger.first - 1) == "to" and own.aux in ("asserted", "historical") else None
+    if above is None:
+        return own
+    return Mood("planned", "planned") if scene.low(above) in AHEAD else mood(scene, above, above + 1, times)
 
 
 def _is_passive(scene: Scene, trigger: Trigger) -> bool:
@@ -78,11 +89,13 @@ def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
     light = not left and verb is not None
     if light and verb is not None:
         left = () if scene.low(verb - 1) in _BE else subject(scene, verb)
+    elif not left and scene.low(_noun_start(scene, trigger.first) - 1) in _BE:
+        left = _inverted(scene, trigger.first)
     elif not left and _is_during(scene, trigger.first):
         left = _main_subject(scene, trigger.first, parts.end)
     times = parts.times or _times_inside(scene, trigger.first) or _times_before(scene, verb if light and verb is not None else trigger.first)
     feeling = mood(scene, verb, verb + 1, times) if light and verb is not None else noun_mood(scene, trigger.first, trigger.last, times)
-    return Doing(trigger, left, right, parts, times, feeling, _extent(scene, trigger, left, parts), _is_definite(scene, trigger.first), light)
+    return Doing(trigger, left, right, parts, times, feeling, _extent(scene, trigger, (*left, *right), parts), _is_definite(scene, trigger.first), light)
 
 
 def _noun_start(scene: Scene, first: int) -> int:
@@ -124,6 +137,11 @@ def _main_subject(scene: Scene, first: int, end: int) -> tuple[Phrase, ...]:
     return (found,) if found is not None else ()
 
 
+def _inverted(scene: Scene, first: int) -> tuple[Phrase, ...]:
+    """The person named before an inverted verb: "On the programme of A in B were talks with C"."""
+    return tuple(p for p in scene.phrases if p.last <= first and p.name is not None and p.name.kind == "person")[:1]
+
+
 def _times_inside(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
     """Times inside the noun phrase: "June 25 state visit"."""
     return tuple(dict.fromkeys(scene.timed[i] for i in range(_noun_start(scene, first), first) if i in scene.timed))
@@ -144,9 +162,9 @@ def _times_before(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
     return ()
 
 
-def _extent(scene: Scene, trigger: Trigger, left: tuple[Phrase, ...], parts: Complements) -> Span:
+def _extent(scene: Scene, trigger: Trigger, sides: tuple[Phrase, ...], parts: Complements) -> Span:
     """The words of the act: from its subject, when that stands before it, to the end of its clause."""
-    inside = [phrase.first for phrase in left if phrase.first <= trigger.first]
+    inside = [phrase.first for phrase in sides if phrase.first <= trigger.first]
     first = min([trigger.first, *inside])
     last = max([trigger.last, parts.end])
     while last > trigger.last and (scene.tag(last - 1) in ("PUNCT", "CCONJ") or scene.low(last - 1) in ("and", ",", ".")):

@@ -54,7 +54,7 @@ class Encounters:
     def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
         entry = doing.trigger.entry
         left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right)
-        places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right))
+        places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right)) or _front_places(scene, doing)
         need = entry.value("need", "both")
         if need == "place":
             right = tuple(p for p in doing.right if p.is_place) or right
@@ -74,6 +74,9 @@ class Encounters:
 
     def _recalled(self, scene: Scene, doing: Doing) -> Happening | None:
         """What "the trip" or "the upcoming talks" points at: the parties of the last encounter, or a group of the same sentence."""
+        if doing.trigger.first == scene.sentence.first and not doing.left and doing.right and self._last is not None and self._at - self._last[0] < _MEMORY:
+            base = self._built(scene, doing, (), self._parties.of(scene, doing.right), ())
+            return Happening(**{**_fields(base), "actors": self._last[1].actors})
         if not doing.definite or doing.trigger.entry.value("part") != "noun" or doing.left or doing.right:
             return None
         if self._last is not None and self._at - self._last[0] < _MEMORY and doing.times:
@@ -134,6 +137,16 @@ def _place_span(scene: Scene, places: tuple[Name, ...]) -> Span | None:
     if len(places) > 1 and scene.marked.parsed.view[places[0].end : places[1].start].strip() == ",":
         return Span(places[0].start, places[1].end)
     return places[0].span
+
+
+def _front_places(scene: Scene, doing: Doing) -> tuple[Name, ...]:
+    """Places in front of the clause: "In Lisbon, A met B"; none behind another verb."""
+    out = []
+    for phrase in scene.phrases:
+        near = phrase.last <= doing.trigger.first and not any(scene.tag(i) == "VERB" for i in range(phrase.last, doing.trigger.first))
+        if near and phrase.is_place and (scene.low(phrase.first - 1) in ("in", "at") or out):
+            out.append(phrase)
+    return places_in(out)
 
 
 def _level(scene: Scene, trigger: Trigger) -> str | None:

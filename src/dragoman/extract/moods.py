@@ -10,15 +10,16 @@ from dragoman.extract.scenes import Scene
 from dragoman.model.claims import Aux, EventStatus
 from dragoman.model.time import TimeExpression
 
-__all__ = ["Mood", "mood", "noun_mood"]
+__all__ = ["AHEAD", "Mood", "mood", "noun_mood"]
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "ll"})
 _MAY = frozenset({"would", "could", "might", "may", "should", "'d", "can"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "hardly", "cannot", "won't", "didn't", "refused", "refuses", "declined", "failed"})
-_AHEAD = frozenset(
+AHEAD = frozenset(
     "expected set due scheduled planning plans plan planned intends intend slated poised preparing upcoming forthcoming coming ahead hopes wants "
     "ready agreed agrees invited invites invite proposed proposes announced vowed pledged promised offered likely next hoped aims seeks accept".split()
 )
+"""Words of a verb group, or verbs above an infinitive, that put the act ahead."""
 _OFF = frozenset("cancelled canceled postponed scrapped aborted shelved cancels postpones cancel".split())
 _WHETHER = frozenset({"if", "unless", "whether", "possible", "potential", "hypothetical"})
 _FAR = frozenset({"year", "decade", "century"})
@@ -39,7 +40,7 @@ def mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpression] = 
         return Mood("negated", "cancelled")
     if any(word in _NOT for word in before):
         return Mood("negated", "announced" if any(word in _WILL for word in before) else "cancelled")
-    if any(word in _WILL for word in before) or (any(word in _AHEAD for word in before) and "to" in before) or _is_to(scene, first):
+    if any(word in _WILL for word in before) or (any(word in AHEAD for word in before) and "to" in before) or _is_to(scene, first):
         return Mood("planned", "planned")
     if any(word in _MAY for word in before) or _conditional(scene, first):
         return Mood("hypothetical", "planned")
@@ -71,7 +72,7 @@ def _verb_group(scene: Scene, first: int) -> list[str]:
     at = first - 1
     while at >= max(scene.sentence.first, first - _REACH):
         word = scene.low(at)
-        if scene.phrase_ending.get(at + 1) is not None and word not in _AHEAD | _WILL | _MAY | _NOT:
+        if scene.phrase_ending.get(at + 1) is not None and word not in AHEAD | _WILL | _MAY | _NOT:
             break
         if at not in scene.timed:
             out.append(word)

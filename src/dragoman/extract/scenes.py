@@ -168,7 +168,8 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
     last, name, head = first, None, first
     while last < scene.sentence.last and last not in scene.timed:
         if last in named:
-            if name is not None and name.kind != "adjective":
+            titled = name is not None and named[last].kind == "person" and name.last < last
+            if name is not None and name.kind != "adjective" and not titled:
                 break
             name, head, last = named[last], last, named[last].last
         elif scene.tag(last) in _NOMINAL and not (last > first and scene.tag(last) == "DET"):

@@ -26,16 +26,28 @@ class Trigger(Struct, frozen=True):
     groups: Mapping[str, tuple[int, int]] = {}
 
 
+class _Forms:
+    """The forms of one group of entries; the first entry that lists a form has it."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._of = {form: entry for entry in reversed(entries) for form in entry.forms}
+        self._plain = _forms_pattern(tuple(form for form in self._of if form == form.lower()))
+        self._cased = _forms_pattern(tuple(form for form in self._of if form != form.lower()))
+
+    def matches(self, view: str, lowered: str) -> Iterator[tuple[Entry, re.Match[str]]]:
+        for text, pattern in ((lowered, self._plain), (view, self._cased)):
+            for match in pattern.finditer(text) if pattern else ():
+                yield self._of[re.sub(r"\s+", " ", match.group())], match
+
+
 class Matcher:
     """The entries of a lexicon, or of one group of it, made ready for matching; one per document, its expressions compiled once."""
 
     def __init__(self, lexicon: Lexicon, group: str | None = None) -> None:
-        """Take the entries in file order; the first that lists a form has it."""
+        """Take the entries of the lexicon, or of one group of it."""
         self.lexicon = lexicon
         entries = [entry for entry in lexicon.entry if group is None or entry.group == group]
-        self._forms = {form: entry for entry in reversed(entries) for form in entry.forms}
-        self._plain = _forms_pattern(tuple(form for form in self._forms if form == form.lower()))
-        self._cased = _forms_pattern(tuple(form for form in self._forms if form != form.lower()))
+        self._forms = [_Forms([entry for entry in entries if entry.group == name]) for name in sorted({entry.group for entry in entries})]
         self._patterns = [(entry, _pattern(entry.pattern)) for entry in entries if entry.pattern is not None]
 
     def find(self, scene: Scene) -> list[Trigger]:
@@ -51,10 +63,9 @@ class Matcher:
 
     def _matches(self, scene: Scene) -> Iterator[Trigger]:
         lowered = scene.view.lower()
-        texts = ((lowered if len(lowered) == len(scene.view) else scene.view, self._plain), (scene.view, self._cased))
-        for text, pattern in texts:
-            for match in pattern.finditer(text) if pattern else ():
-                trigger = self._trigger(scene, self._forms[re.sub(r"\s+", " ", match.group())], match)
+        for forms in self._forms:
+            for entry, match in forms.matches(scene.view, lowered if len(lowered) == len(scene.view) else scene.view):
+                trigger = self._trigger(scene, entry, match)
                 if _fits(scene, trigger):
                     yield trigger
         for entry, pattern in self._patterns:
