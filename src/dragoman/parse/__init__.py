@@ -1,15 +1,16 @@
 """Parse: a document -> its sentences, words, tags, names and quotations.
 
-In reading order: `paragraphs`, `words`, `sentences`, `names` (with `gazetteer`, `namekinds`), `tagging` (with `guesses`, `lemmas`), `marks`;
-`rules` joins them; `spacy_adapter` lets any spaCy pipeline stand in for tags, names and syntax.
+In reading order: `layout` (with `paragraphs`, `words`, `sentences`), `names` (with `gazetteer`, `namekinds`), `tagging` (with `guesses`,
+`lemmas`), `marks`; `rules` joins them; `spacy_adapter` lets any spaCy pipeline stand in for tags, names and syntax.
 """
 
 from dragoman.model.document import Document
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed
 from dragoman.parse.rules import RuleParser
+from dragoman.parse.spacy_adapter import SpacyParser
 
-__all__ = ["RuleParser", "parse"]
+__all__ = ["RuleParser", "SpacyParser", "parse"]
 
 
 def parse(document: Document, kit: Kit) -> Parsed:

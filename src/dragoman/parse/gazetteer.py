@@ -29,6 +29,8 @@ _KINDS: dict[str, NameKind] = {
 _AFTER_ADJECTIVE = frozenset({"NOUN", "ADJ"})
 _ADJECTIVES = frozenset({"adjective", "demonym", "prefix"})
 _JOINING = frozenset({"-", "/", "'", "’", "'s", "’s", ".", "&", ","})
+# "US" to "BRICS+": an acronym is no longer; "U.S." is no shorter.
+_ACRONYM, _DOTTED = 6, 4
 _MONTHS = frozenset({"may", "march", "august", "april", "june", "sunday", "monday"})
 
 
@@ -60,6 +62,11 @@ class Gazetteer:
     def knows(self, word: str) -> bool:
         """True when the word alone is a name of the table."""
         return _folded(word) in self._names
+
+    def called(self, actors: tuple[str, ...], word: str) -> tuple[str, ...]:
+        """The candidates whose own name holds the given name `word` ("Vladimir" of "Vladimir V. Putin")."""
+        given = set(_folded(word))
+        return tuple(actor for actor in actors if actor in self._actors and given & set(_folded(self._actors[actor].name)))
 
     def match(self, words: Sequence[str], i: int, last: int) -> Match | None:
         """The longest table name that begins with word `i` and ends before `last`; None when there is none."""
@@ -111,10 +118,10 @@ def _fits(name: ActorName, words: Sequence[str], first: int, last: int) -> bool:
     if last - first > 1:
         return all(_is_capital(w) or not w[0].isalpha() or not _shouts(name.text) for w in words[first:last])
     letters = [char for char in word if char.isalpha()]
-    if name.text.isupper() and len(name.text) <= 6 and not all(char.isupper() for char in letters):
+    if name.text.isupper() and len(name.text) <= _ACRONYM and not all(char.isupper() for char in letters):
         return False
     plain = word.lower().replace(".", "")
-    if plain in _MONTHS or (plain in common_words() and not ("." in word and len(word) > 3)):
+    if plain in _MONTHS or (plain in common_words() and not ("." in word and len(word) >= _DOTTED)):
         titled = first > 0 and words[first - 1].lower().rstrip(".") in word_set("names", "titles")
         shouted = name.text.isupper() and word.isupper() and not _all_capitals(words, first)
         return (

@@ -15,32 +15,6 @@ __all__ = ["Guess", "guess"]
 Guess = tuple[Tag, ...]
 """Tags, the likeliest first."""
 
-_NOUN_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ship",
-    "ism",
-    "ist",
-    "ance",
-    "ence",
-    "hood",
-    "dom",
-    "logy",
-    "graphy",
-    "ure",
-    "ery",
-    "cracy",
-    "er",
-    "or",
-    "eer",
-    "age",
-    "ian",
-    "ee",
-    "ling",
-)
 _ADJECTIVE_ENDINGS = (
     "ous",
     "ful",
@@ -62,6 +36,8 @@ _ADJECTIVE_ENDINGS = (
     "some",
     "est",
 )
+# An ending tells nothing of a word no longer than this ("ally", "bring").
+_STEM = 4
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _LOW_ORDER: tuple[Tag, ...] = ("PRON", "DET", "AUX", "PART", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "INTJ", "PROPN")
 
@@ -116,7 +92,7 @@ def _open(low: str) -> Guess:
         return ("VERB", "ADJ") if low in word_set("open", "ADJ") else ("VERB",)
     adjective, noun = low in word_set("open", "ADJ"), low in word_set("open", "NOUN")
     if low in bases or low in regular_verbs():
-        return _base(low, adjective=adjective, noun=noun or low in word_set("verbs", "nouns_too"))
+        return _base(adjective=adjective, noun=noun or low in word_set("verbs", "nouns_too"))
     if adjective:
         return ("ADJ", "NOUN") if noun else ("ADJ",)
     if noun:
@@ -126,7 +102,7 @@ def _open(low: str) -> Guess:
     return _by_ending(low)
 
 
-def _base(low: str, *, adjective: bool, noun: bool) -> Guess:
+def _base(*, adjective: bool, noun: bool) -> Guess:
     tags: list[Tag] = ["ADJ"] if adjective else []
     if noun:
         tags.append("NOUN")
@@ -134,25 +110,29 @@ def _base(low: str, *, adjective: bool, noun: bool) -> Guess:
 
 
 def _by_ending(low: str) -> Guess:
-    if low.endswith("ly") and low not in word_set("open", "not_adverb") and len(low) > 4:
-        return ("ADV",)
-    if low.endswith("ed") and len(low) > 4:
-        return ("VERB", "ADJ") if "-" not in low else ("ADJ",)
-    if low.endswith("ing") and len(low) > 4:
-        return ("VERB", "NOUN") if "-" not in low else ("ADJ",)
+    if len(low) > _STEM:
+        tags = _by_inflection(low)
+        if tags:
+            return tags
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return _plural(low)
     if "-" in low:
         return ("ADJ", "NOUN") if low.rsplit("-", 1)[1] not in word_set("open", "NOUN") else ("NOUN", "ADJ")
-    if low.endswith(_ADJECTIVE_ENDINGS) and len(low) > 4:
-        return ("NOUN",) if low.endswith(("ment",)) else ("ADJ", "NOUN")
-    if low.endswith(_NOUN_ENDINGS):
-        return ("NOUN",)
-    if low.endswith("y") and low[:-1] in word_set("open", "NOUN"):
-        return ("ADJ",)
-    if low.endswith("er") and low[:-2] in word_set("open", "ADJ"):
-        return ("ADJ",)
-    return ("NOUN",)
+    if low.endswith(_ADJECTIVE_ENDINGS) and len(low) > _STEM and not low.endswith("ment"):
+        return ("ADJ", "NOUN")
+    likened = (low.endswith("y") and low[:-1] in word_set("open", "NOUN")) or (low.endswith("er") and low[:-2] in word_set("open", "ADJ"))
+    return ("ADJ",) if likened else ("NOUN",)
+
+
+def _by_inflection(low: str) -> Guess:
+    """Tags by -ly, -ed, -ing, -ify; empty when the word has no such ending."""
+    if low.endswith("ly") and low not in word_set("open", "not_adverb"):
+        return ("ADV",)
+    if low.endswith("ed"):
+        return ("VERB", "ADJ") if "-" not in low else ("ADJ",)
+    if low.endswith("ing"):
+        return ("VERB", "NOUN") if "-" not in low else ("ADJ",)
+    return ("VERB",) if low.endswith(("ify", "ise", "ize")) and len(low) > _STEM + 1 else ()
 
 
 def _plural(low: str) -> Guess:

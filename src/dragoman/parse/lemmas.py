@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from dragoman.model.parsed import Tag
-from dragoman.parse.wordlists import irregular_verbs, regular_verbs
+from dragoman.parse.wordlists import irregular_verbs, read_words, regular_verbs
 
 __all__ = ["is_verb", "lemma", "verb_base"]
 
@@ -18,34 +18,15 @@ _AUX: Mapping[str, str] = {
     **dict.fromkeys(["ca", "cannot"], "can"),
     **dict.fromkeys(["'d", "’d"], "would"),
 }
-_PLURALS: Mapping[str, str] = {
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "people": "people",
-    "feet": "foot",
-    "lives": "life",
-    "wives": "wife",
-    "leaves": "leaf",
-    "crises": "crisis",
-    "analyses": "analysis",
-    "bases": "base",
-    "criteria": "criterion",
-    "data": "datum",
-    "media": "media",
-    "news": "news",
-    "series": "series",
-    "spokesmen": "spokesman",
-    "businessmen": "businessman",
-    "halves": "half",
-    "wolves": "wolf",
-    "teeth": "tooth",
-    "politics": "politics",
-    "talks": "talk",
-    "economics": "economics",
-    "means": "means",
-}
+# Shorter words are taken as they stand ("gas", "die").
+_STEM = 4
 _STEADY = ("ss", "us", "is", "ics")
+
+
+@cache
+def _plurals() -> Mapping[str, str]:
+    """Irregular plurals and nouns that end in -s in the singular too."""
+    return dict(line.split() for line in read_words("verbs")["plurals"].splitlines() if line.strip())
 
 
 @cache
@@ -80,23 +61,23 @@ def verb_base(word: str) -> str:
 
 def _stems(word: str) -> list[str]:
     """Possible bases, the most likely first."""
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > _STEM:
         return [word[:-3] + "y", word[:-1]]
-    if word.endswith("ied") and len(word) > 4:
+    if word.endswith("ied") and len(word) > _STEM:
         return [word[:-3] + "y", word[:-1]]
-    if word.endswith("es") and len(word) > 3:
+    if word.endswith("es") and len(word) >= _STEM:
         return [word[:-2], word[:-1]] if word[:-2].endswith(("s", "x", "z", "ch", "sh", "o")) else [word[:-1], word[:-2]]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+    if word.endswith("s") and not word.endswith("ss") and len(word) >= _STEM:
         return [word[:-1]]
     for suffix in ("ed", "ing"):
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+        if word.endswith(suffix) and len(word) >= len(suffix) + _STEM - 1:
             return _cut(word[: -len(suffix)])
     return [word]
 
 
 def _cut(stem: str) -> list[str]:
     """Bases of a stem left by -ed or -ing: as it is, with e, undoubled."""
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+    if len(stem) >= _STEM - 1 and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return [stem[:-1], stem, stem + "e"]
     if stem.endswith(
         ("at", "iz", "is", "v", "c", "u", "g", "ur", "as", "os", "us", "bl", "tl", "dl", "pl", "ir", "ut")
@@ -121,12 +102,12 @@ def lemma(word: str, tag: Tag) -> str:
 
 
 def _singular(word: str) -> str:
-    if word in _PLURALS:
-        return _PLURALS[word]
-    if word.endswith("ies") and len(word) > 4:
+    if word in _plurals():
+        return _plurals()[word]
+    if word.endswith("ies") and len(word) > _STEM:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
-    if word.endswith("s") and len(word) > 3 and not word.endswith(_STEADY):
+    if word.endswith("s") and len(word) >= _STEM and not word.endswith(_STEADY):
         return word[:-1]
     return word

@@ -154,7 +154,7 @@ class _Scan:
         )
 
     def _alone(self, family: str, start: int, end: int) -> None:
-        """A closing mark without its opening: words from the paragraph's start when the one before stayed open, else from the sentence's."""
+        """A closing mark without its opening: the words from the sentence's start, from the paragraph's when the one before stayed open."""
         carried = family in self.carried and not self.found
         at = bisect_right(self.sentence_starts, start) - 1
         begin = self.start if carried or at < 0 else max(self.start, self.sentence_starts[at])

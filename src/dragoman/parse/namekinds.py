@@ -10,6 +10,7 @@ from dragoman.parse.wordlists import common_words, word_set
 
 __all__ = ["kind_of", "may_start"]
 
+_SHORTEST_ACRONYM, _ACRONYM, _LONGEST_PERSON, _SHORTEST_PLACE = 3, 6, 4, 5
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", ":", "-", "—", "–", "•", "*", "."})
 # Endings that tell an ordinary word where only the head of the sentence gave it its capital.
 _ORDINARY = ("ing", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ed", "ous", "ful", "able", "ives")
@@ -21,7 +22,7 @@ def may_start(words: Sequence[str], i: int, first: int, small: frozenset[str]) -
     `small` are the words that the document also writes with a small letter.
     """
     low = words[i].lower()
-    if low in _calendar() or (low in _closed() and not (words[i].isupper() and len(words[i]) > 2)):
+    if low in _calendar() or (low in _closed() and not (words[i].isupper() and len(words[i]) >= _SHORTEST_ACRONYM)):
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
     if low in word_set("names", "titles") or (low in word_set("names", "institutions") and following in {"of", "for", "on"}):
@@ -47,13 +48,9 @@ def _closed() -> frozenset[str]:
 
 def kind_of(words: Sequence[str], start: int, end: int, first: int, last: int) -> NameKind:
     """Person, organisation, company, place or other, by the words of the name [start, end) and its neighbours in [first, last)."""
-    lows = [word.lower().rstrip(".") for word in words[start:end]]
-    if lows[-1] in word_set("names", "companies") and end - start > 1:
-        return "company"
-    if any(low in word_set("names", "institutions") for low in lows):
-        return "organisation"
-    if lows[-1] in word_set("names", "places") or lows[0] in {"lake", "mount", "mt", "river", "cape", "port"}:
-        return "place"
+    kind = _of_words([word.lower().rstrip(".") for word in words[start:end]])
+    if kind:
+        return kind
     if all(word.isupper() for word in words[start:end]) and len(words[start]) > 1:
         return _of_capitals(words, start, end, first, last)
     if _is_person(words, start, end, first, last):
@@ -63,13 +60,28 @@ def kind_of(words: Sequence[str], start: int, end: int, first: int, last: int) -
     return "person" if _looks_personal(words, start, end, first) else "other"
 
 
+def _of_words(lows: Sequence[str]) -> NameKind | None:
+    """The kind that the name's own words tell."""
+    if lows[-1] in word_set("names", "companies") and len(lows) > 1:
+        return "company"
+    if any(low in word_set("names", "institutions") for low in lows):
+        return "organisation"
+    placed = lows[-1] in word_set("names", "places") or lows[0] in {"lake", "mount", "mt", "river", "cape", "port"}
+    return "place" if placed else None
+
+
 def _of_capitals(words: Sequence[str], start: int, end: int, first: int, last: int) -> NameKind:
     """A name in capitals: a place in a dateline, a person after a title, an acronym."""
     if start > first and words[start - 1].lower().rstrip(".") in word_set("names", "titles"):
         return "person"
-    if start == first and end < last and words[end] in {",", ":", "(", "-", "—", "–", "--"} and (end - start > 1 or len(words[start]) > 4):
+    if (
+        start == first
+        and end < last
+        and words[end] in {",", ":", "(", "-", "—", "–", "--"}
+        and (end - start > 1 or len(words[start]) >= _SHORTEST_PLACE)
+    ):
         return "place"
-    return "organisation" if end - start == 1 and len(words[start]) <= 6 else "other"
+    return "organisation" if end - start == 1 and len(words[start]) <= _ACRONYM else "other"
 
 
 def _is_person(words: Sequence[str], start: int, end: int, first: int, last: int) -> bool:
@@ -85,7 +97,7 @@ def _is_person(words: Sequence[str], start: int, end: int, first: int, last: int
 def _is_apposition(words: Sequence[str], i: int, last: int) -> bool:
     """True when ", a senior researcher", ", director of" or ", 54," follows."""
     if words[i].isdigit():
-        return len(words[i]) == 2 and i + 1 < last and words[i + 1] == ","
+        return words[i] >= "18" and len(words[i]) == len("18") and i + 1 < last and words[i + 1] == ","
     return any(words[k].lower() in word_set("names", "titles") for k in range(i, min(i + 5, last)) if "," not in words[i:k])
 
 
@@ -93,4 +105,4 @@ def _looks_personal(words: Sequence[str], start: int, end: int, first: int) -> b
     """Two or three plain capitalised words without an article before them."""
     article = start > first and words[start - 1].lower() in {"the", "a", "an"}
     plain = all((word.isalpha() or "." in word or "-" in word) and word.lower() not in common_words() for word in words[start:end])
-    return 2 <= end - start <= 4 and not article and plain
+    return 1 < end - start <= _LONGEST_PERSON and not article and plain

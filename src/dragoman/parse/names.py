@@ -17,6 +17,9 @@ __all__ = ["Found", "find_names"]
 _LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 # Names longer than this are a run of headings, not a name.
 _LONGEST = 14
+# A heading is told by its words of four letters and more, and by no fewer than four of them.
+_HEADED = 4
+_LONGEST_PERSON, _LONGEST_LANDMARK, _LISTED = 4, 5, 3
 
 
 class Found(Struct, frozen=True):
@@ -56,9 +59,11 @@ def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazet
 
 def _is_titled(page: _Page, first: int, last: int) -> bool:
     """True for a heading with Most of Its Words Capitalised, or in capitals throughout."""
-    plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) > 3]
+    plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) >= _HEADED]
     return (
-        len(plain) > 3 and sum(word[0].isupper() for word in plain) * 10 >= len(plain) * 8 and page.words[last - 1] not in {".", "?", "!"}
+        len(plain) >= _HEADED
+        and sum(word[0].isupper() for word in plain) * 10 >= len(plain) * 8
+        and page.words[last - 1] not in {".", "?", "!"}
     )
 
 
@@ -96,9 +101,9 @@ def _wider(page: _Page, match: Match, last: int) -> Found | None:
 
 
 def _landmark(page: _Page, i: int, last: int) -> Found | None:
-    """ "East China Sea", "Hebei Province": a capitalised run that ends in a word for a place."""
+    """Like "East China Sea", "Hebei Province": a capitalised run that ends in a word for a place."""
     end = i + 1
-    while end < last and page.words[end][0].isupper() and end - i < 5:
+    while end < last and page.words[end][0].isupper() and end - i < _LONGEST_LANDMARK:
         end += 1
         if page.words[end - 1].lower() in word_set("names", "places"):
             return Found(i, end, "place")
@@ -109,11 +114,16 @@ def _widened(page: _Page, match: Match, last: int) -> Found | None:
     """A table name as it stands; a lone surname next to other capitalised words is part of a longer name ("Zhang Hong")."""
     end = match.last
     if match.kind == "person" and match.last - match.first == 1:
-        while end < last and _is_name_word(page, end) and page.gazetteer.match(page.words, end, last) is None and end - match.first < 4:
+        while (
+            end < last
+            and _is_name_word(page, end)
+            and page.gazetteer.match(page.words, end, last) is None
+            and end - match.first < _LONGEST_PERSON
+        ):
             end += 1
     if end == match.last:
         return Found(match.first, match.last, match.kind, match.actors)
-    return Found(match.first, end, "person")
+    return Found(match.first, end, "person", page.gazetteer.called(match.actors, page.words[end - 1]))
 
 
 def _is_name_word(page: _Page, i: int) -> bool:
@@ -128,7 +138,7 @@ def _is_name_word(page: _Page, i: int) -> bool:
 
 
 def _institution(page: _Page, i: int, last: int) -> Found | None:
-    """ "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a head word in a capitalised run."""
+    """Like "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a run with a head word."""
     words = page.words
     end = _joined(page, i, _run(page, i, last), last)
     heads = [k for k in range(i, end) if words[k].lower().rstrip(".") in word_set("names", "institutions") | word_set("names", "companies")]
@@ -147,11 +157,11 @@ def _institution(page: _Page, i: int, last: int) -> Found | None:
 def _joined(page: _Page, i: int, end: int, last: int) -> int:
     """The end of "Food and Agriculture Organization": a run, "and", and a run that ends in a head word."""
     words = page.words
-    if end - i > 2 or end >= last - 1 or words[end] not in {"and", "&"} or page.gazetteer.match(words, i, last):
+    if end - i >= _LISTED or end >= last - 1 or words[end] not in {"and", "&"} or page.gazetteer.match(words, i, last):
         return end
     further = _run(page, end + 1, last)
     heads = word_set("names", "institutions")
-    fits = further - end > 2 and words[further - 1].lower() in heads and not any(word.lower() in heads for word in words[i:end])
+    fits = further - end >= _LISTED and words[further - 1].lower() in heads and not any(word.lower() in heads for word in words[i:end])
     return further if fits and not page.gazetteer.match(words, end + 1, last) else end
 
 
@@ -176,7 +186,7 @@ def _tail(page: _Page, of: int, last: int) -> int:
     if end == start:
         return of
     k, commas = end, 0
-    while k < last - 1 and words[k] == "," and words[k + 1][0].isupper() and commas < 3:
+    while k < last - 1 and words[k] == "," and words[k + 1][0].isupper() and commas < _LISTED:
         k, commas = _run(page, k + 1, last), commas + 1
     listed = k < last - 1 and words[k] == "and" and words[k + 1][0].isupper()
     if listed and (commas or words[_run(page, k + 1, last) - 1].endswith("s")):
@@ -203,7 +213,11 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
         end += 1
     if end == start or (end - start == 1 and len(words[start]) == 1):
         return None
-    return Found(start, end, kind_of(words, start, end, first, last))
+    kind = kind_of(words, start, end, first, last)
+    surname = page.gazetteer.match(words, end - 1, last) if end - start > 1 and kind in {"person", "other"} else None
+    if surname and surname.kind == "person" and surname.last == end:
+        return Found(start, end, "person", page.gazetteer.called(surname.actors, words[start]))
+    return Found(start, end, kind)
 
 
 def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:

@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
-__all__ = ["common_words", "irregular_verbs", "read_words", "regular_verbs", "word_set"]
+__all__ = ["common_words", "irregular_verbs", "label_map", "read_words", "regular_verbs", "word_set"]
 
 
 @cache
@@ -16,8 +17,19 @@ def read_words(name: str) -> Mapping[str, str]:
 
     Raises: FileNotFoundError when no such file ships.
     """
+    return _file(name)
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
     path = resources.files("dragoman") / "lexicons" / "words" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def label_map(key: str) -> Mapping[str, Any]:
+    """What another parser's labels mean here: `entities` (name kinds) or `relations` (UD labels)."""
+    return dict(_file("labels")[key])
 
 
 @cache

@@ -48,7 +48,7 @@ def find_words(view: str, start: int, end: int, is_name: Callable[[str], bool]) 
     addresses = any(view.find(mark, start, end) >= 0 for mark in ("@", "://", "www."))
     for match in _pattern(addresses=addresses).finditer(view, start, end):
         word = match.group()
-        if len(word) < 3 or word.islower() or not word[0].isalpha():
+        if word.islower() or (word.isupper() and "-" not in word) or not word[0].isalpha():
             yield match.span()
         elif "-" in word:
             yield from _unjoined(word, match.start(), is_name)
@@ -65,7 +65,7 @@ def _unjoined(word: str, start: int, is_name: Callable[[str], bool]) -> Iterator
 
 
 def _unglued(word: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """ "byXinhua" -> "by", "Xinhua": lower case before a capital, and the right part is a name."""
+    """Words glued to a name, like "byXinhua": lower case before a capital, and the right part is a name."""
     seam = re.search(r"(?<=[a-z])(?=[A-Z][a-z]{2})", word)
     if seam and word[: seam.start()].islower() and is_name(word[seam.start() :]):
         yield start, start + seam.start()
