@@ -10,10 +10,11 @@ from dragoman.extract.stream import Stream
 __all__ = ["Told", "told"]
 
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later last this next week month year".split()
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later last this next week weekend month year morning afternoon evening night".split()
 )
 _BREAKS = frozenset({",", ".", ":", ";", "that", "whether", "if", "how", "why", "what", "“", '"', "as", "to", "?", "!", "—", "–"})
 _PLACES = frozenset({"on", "in", "at", "during", "via", "through", "by", "from", "after", "before", "ahead"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _LONGEST = 12
 
 
@@ -45,7 +46,7 @@ def _phrase(stream: Stream, first: int, limit: int) -> int:
     if first < limit and stream.tag(first) == "PRON":
         return first + 1
     index = first
-    while index < limit and stream.quoted[index] < 0 and stream.low[index] not in _BREAKS and stream.tag(index) in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"}:
+    while index < limit and stream.quoted[index] < 0 and stream.low[index] not in _BREAKS and stream.tag(index) in _NOMINAL | {"PRON"}:
         if index > first and stream.tag(index - 1) in {"NOUN", "PROPN"} and _begins(stream, index):
             break
         index += 1
@@ -62,11 +63,16 @@ def _past_circumstance(stream: Stream, first: int, limit: int) -> int:
     index = first
     while index < min(limit, first + 16):
         word = stream.low[index]
-        if word in {"that", ":"} or stream.quoted[index] >= 0:
+        if index > first and (word in {"that", ":"} or stream.quoted[index] >= 0):
             return index
-        if word in {".", ";", "?", "!"} or stream.tag(index) in {"VERB", "AUX"}:
+        if word in _TIMES:
+            index += 1
+        elif stream.tag(index) == "ADP" and word in _PLACES:
+            index += 1
+            while index < limit and stream.tag(index) in _NOMINAL and stream.quoted[index] < 0 and stream.low[index] != "that":
+                index += 1
+        else:
             break
-        index += 1
     index = first
     while index < limit and stream.low[index] in _TIMES:
         index += 1

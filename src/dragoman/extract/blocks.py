@@ -37,7 +37,9 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
     A block opens with a lead-in and holds while paragraphs speak in the first person; narration with a statement of its own stands between
     without closing it; a separator, a heading or other narration closes it. A block quote of the page needs no first person.
     """
-    starts = {stream.paragraph_of[stream.at(saying.start)] for saying in said if saying.cue}
+    spoken: dict[int, list[Saying]] = {}
+    for saying in said:
+        spoken.setdefault(stream.paragraph_of[stream.at(saying.start)], []).append(saying)
     places, opened = frozenset(cues), None
     for number, (first, last) in enumerate(stream.paragraphs):
         if number and _broken(stream, stream.paragraphs[number - 1][1], first):
@@ -49,10 +51,11 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
         page_quote = _region(stream, first) == "blockquote"
         if stream.low[first] in _OPENERS or not (opened or page_quote):
             continue
-        if _in_block(stream, first, last, opened, page_quote=page_quote) and (page_quote or stream.paragraph_of[first] not in starts):
+        about = spoken.get(stream.paragraph_of[first], [])
+        if _in_block(stream, first, last, opened, page_quote=page_quote) and not (opened and _by(about, opened.speaker)):
             yield _saying(stream, first, last, opened or _Open(_speaker_before(stream, first, said, anybody=True), (), "voices.blockquote", fresh=True))
             opened = replace(opened, fresh=False) if opened else None
-        elif stream.paragraph_of[first] not in starts:
+        elif not about:
             opened = None
 
 
@@ -60,6 +63,11 @@ def _in_block(stream: Stream, first: int, last: int, opened: _Open | None, *, pa
     if page_quote or (opened is not None and opened.fresh and opened.rule == "voices.colon"):
         return True
     return any(stream.low[index] in _FIRST_PERSON and stream.quoted[index] < 0 for index in range(first, last))
+
+
+def _by(about: Sequence[Saying], speaker: Speaker) -> bool:
+    """True when one of the statements is ascribed to the block's own speaker: then the paragraph is narration."""
+    return any(saying.speaker.name == speaker.name or saying.speaker.is_pronoun() for saying in about)
 
 
 def _lead_in(stream: Stream, first: int, last: int, said: Sequence[Saying], voices: Lexicon) -> _Open | None:

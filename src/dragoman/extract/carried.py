@@ -5,20 +5,32 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from dragoman.extract.sayings import NOBODY, Saying
-from dragoman.extract.sources import is_finite
-from dragoman.extract.speakers import Speaker, carried
+from dragoman.extract.sources import is_finite, subject_before
+from dragoman.extract.speakers import Speaker, carried, speaker_of
 from dragoman.extract.stream import STOPS, Passage, Stream
+from dragoman.model.lexicon import Lexicon
 
 __all__ = ["find_carried"]
 
 _LEAST = 4
 """Words of a part of a sentence between marks below which it is a term, a label or a title."""
 _TITLED = frozenset({"titled", "entitled", "book", "film", "article", "essay", "song", "novel", "called", "named", "novel", "series", "movie", "word", "term"})
+_FAR = 14
+_AUTHOR = frozenset({("i",), ("we",), ("you",)})
 _GOES_ON = frozenset({"cues.continue", "cues.go_on", "cues.add"})
 
 
-def find_carried(stream: Stream, said: Iterable[Saying]) -> Iterable[Saying]:
+class _Beside(Struct, frozen=True):
+    """A verb and the tokens of its subject."""
+
+    verb: int
+    source: tuple[int, int]
+
+
+def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Iterable[Saying]:
     """A saying for every quotation that no saying holds, unless it is a title, a label or a term.
 
     Whole sentences between marks take the speaker of the words before them in the paragraph, of a following "X continued", or, when they open
@@ -38,9 +50,15 @@ def find_carried(stream: Stream, said: Iterable[Saying]) -> Iterable[Saying]:
                 last, last_paragraph = known[at].speaker, before
         if number in claimed or not _speaks(stream, passage):
             continue
-        speaker = _speaker(stream, passage, last, last_paragraph, known, at)
         whole = _whole(stream, passage)
-        if not whole and not speaker.spans and passage.words < 2 * _LEAST:
+        beside = None if whole and stream.low[max(0, passage.first - 1)] != ":" else _beside(stream, passage)
+        if beside is not None:
+            speaker = speaker_of(stream, *beside.source, voices)
+            last, last_paragraph = speaker, paragraph
+            yield _with_verb(stream, number, passage, beside, speaker)
+            continue
+        speaker = _speaker(stream, passage, last, last_paragraph, known, at)
+        if not whole and not speaker.spans and passage.words < 3 * _LEAST:
             continue
         yield _saying(stream, number, passage, speaker, whole=whole)
         if speaker.spans:
@@ -54,9 +72,43 @@ def _speaker(stream: Stream, passage: Passage, last: Speaker | None, last_paragr
         return carried(following.speaker)
     if last is None or not 0 <= paragraph - last_paragraph <= 1:
         return NOBODY
-    if paragraph > last_paragraph and _whole(stream, passage) and not _opens(stream, passage):
+    if paragraph > last_paragraph and not (_whole(stream, passage) and _opens(stream, passage)):
         return NOBODY
     return carried(last)
+
+
+def _beside(stream: Stream, passage: Passage) -> _Beside | None:
+    """The nearest finite verb before a part of a sentence between marks, with its subject: "her letter promised “...”"."""
+    unit = stream.unit_of[passage.first]
+    if unit < 0:
+        return None
+    floor = max(stream.units[unit][0], passage.first - _FAR)
+    for index in range(passage.first - 1, floor, -1):
+        if stream.quoted[index] >= 0 or stream.low[index] == ";":
+            return None
+        if is_finite(stream, index):
+            source = subject_before(stream, index, stream.units[unit][0])
+            if source is None:
+                continue
+            return None if stream.tag(index) == "AUX" or stream.low[source[0] : source[1]] in _AUTHOR else _Beside(index, source)
+    return None
+
+
+def _with_verb(stream: Stream, number: int, passage: Passage, beside: _Beside, speaker: Speaker) -> Saying:
+    tokens = stream.parsed.tokens
+    source = stream.span(*beside.source)
+    return Saying(
+        mode="direct" if stream.low[passage.first - 1] == ":" else "mixed",
+        content=(stream.inside(passage) or passage.quotation.inner,),
+        start=min(tokens[beside.source[0]].start, tokens[beside.verb].start),
+        end=passage.quotation.end,
+        rule="voices.verb_before_marks",
+        speaker=speaker,
+        source=(source,) if source else (),
+        cue=(tokens[beside.verb].span,),
+        cue_at=beside.verb,
+        passages=(number,),
+    )
 
 
 def _speaks(stream: Stream, passage: Passage) -> bool:
@@ -83,7 +135,7 @@ def _opens(stream: Stream, passage: Passage) -> bool:
 
 
 def _saying(stream: Stream, number: int, passage: Passage, speaker: Speaker, *, whole: bool) -> Saying:
-    span = stream.span(passage.inner, passage.outer) or passage.quotation.inner
+    span = stream.inside(passage) or passage.quotation.inner
     return Saying(
         mode="direct" if whole else "mixed",
         content=(span,),

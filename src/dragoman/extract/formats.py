@@ -38,7 +38,7 @@ def find_signed(stream: Stream, voices: Lexicon) -> Iterable[Saying]:
         while end < len(stream) and end - dash < _LONGEST and stream.paragraph_of[end] == stream.paragraph_of[dash] and stream.quoted[end] < 0:
             end += 1
         closed = end == len(stream) or stream.paragraph_of[end] != stream.paragraph_of[dash]
-        span, source, cue = stream.span(passage.inner, passage.outer), stream.span(dash + 1, end), stream.parsed.tokens[dash].span
+        span, source, cue = stream.inside(passage), stream.span(dash + 1, end), stream.parsed.tokens[dash].span
         if span is None or source is None or not closed or any(stream.tag(index) in {"VERB", "AUX"} for index in range(dash + 1, end)):
             continue
         yield Saying(

@@ -46,12 +46,12 @@ def find_headlines(stream: Stream, said: Iterable[Saying], headlines: tuple[Span
     """
     claimed: set[int] = set()
     for saying in said:
-        if any(span.start <= saying.start < span.end for span in headlines):
+        if any(span.start <= saying.start < span.end for span in headlines) and (saying.passages or saying.clause):
             claimed.update(saying.passages)
             yield replace(saying, mode="headline")
     for number, passage in enumerate(stream.passages):
         home = next((span for span in headlines if span.start <= passage.quotation.start < span.end), None)
-        content = stream.span(passage.inner, passage.outer)
+        content = stream.inside(passage)
         if home is None or content is None or passage.words < _LEAST or number in claimed:
             continue
         speaker = _speaker(stream, passage.first, passage.last, home, voices)

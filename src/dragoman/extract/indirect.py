@@ -21,6 +21,9 @@ __all__ = ["find_indirect", "mode_of"]
 
 _LEAST = 3
 """Words of a clause before a closing cue."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
+"""Outside marks the author and the reader: no statement of anybody in the report."""
 _TAIL = 14
 """Tokens after a closing cue up to the end of its clause: time, place, addressee."""
 
@@ -32,6 +35,7 @@ class _Found(Struct, frozen=True):
     source: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     told: tuple[int, int] = (0, 0)
+    clause: bool = False
 
 
 def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: Mapping[int, Saying]) -> Iterable[Saying]:
@@ -47,8 +51,8 @@ def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: 
             if source is not None:
                 sources[unit] = source
             continue
-        found = _find(stream, cue, cue_at, sources.get(unit))
-        if found is not None:
+        found = None if _passive(stream, cue) else _find(stream, cue, cue_at, sources.get(unit))
+        if found is not None and stream.low[found.source[0] : found.source[1]] not in _AUTHOR:
             sources[unit] = found.source
             yield _saying(stream, found, voices)
 
@@ -62,6 +66,13 @@ def mode_of(stream: Stream, content: Iterable[tuple[int, int]]) -> StatementMode
     return "mixed" if marked else "indirect"
 
 
+def _passive(stream: Stream, cue: Cue) -> bool:
+    """True for "was observed", "is said to": the words of nobody."""
+    helpers = stream.low[cue.start : cue.first]
+    form = stream.low[cue.first]
+    return any(word in _BE for word in helpers) and not form.endswith("ing") and not any(cue.takes(frame) for frame in ("passive_as", "according")) and cue.entry.id != "quoted_saying"
+
+
 def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[int, int] | None) -> _Found | None:
     first, last = stream.units[stream.unit_of[cue.first]]
     while last > first and not stream.is_word(last - 1) and stream.quoted[last - 1] < 0:
@@ -73,7 +84,7 @@ def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[
     brought = content_after(stream, cue, last, cue_at)
     if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
         source = _subject(stream, cue, first, inherited)
-        return _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last)) if source else None
+        return _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last), brought.clause) if source else None
     return _closing(stream, cue, first, last) if cue.takes("final") else None
 
 
@@ -191,8 +202,20 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
         aux=cue_aux(stream, found.cue, stream.units[stream.unit_of[found.cue.first]][0]),
         addressee=(addressee,) if addressee else (),
         passages=tuple(passages),
+        clause=found.clause,
     )
 
 
 def _whole_quotations(stream: Stream, content: tuple[Span, ...], passages: list[int]) -> tuple[Span, ...]:
-    return content
+    """The content with each quotation that it enters but does not begin with taken to its closing mark; one that it begins with, from its words."""
+    quotations = [stream.passages[number].quotation for number in passages]
+    out = []
+    for span in content:
+        start, end = span.start, span.end
+        for quotation in quotations:
+            if start < quotation.inner_start and quotation.inner_start <= end <= quotation.end:
+                end = quotation.end if start < quotation.start else quotation.inner_end
+            elif quotation.inner_start <= start < quotation.inner_end < end:
+                start = quotation.start
+        out.append(Span(start, end))
+    return tuple(out)

@@ -32,8 +32,10 @@ def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tupl
     said = list(said)
     ends = sorted(draft.row.evidence[0].end for draft in said)
     contents = sorted((piece.start, piece.end) for draft in said if isinstance(draft.row, Statement) for piece in draft.row.content)
-    found = {span: rule for span, rule in _marked(stream, contents, voices)}
-    found.update(_handed_back(stream, ends, voices))
+    handed = list(_handed_back(stream, ends, voices))
+    proofs = [Span(draft.row.evidence[0].start, draft.row.evidence[0].end) for draft in said] + [span for span, _ in handed]
+    found = {span: rule for span, rule in _marked(stream, contents, voices) if not _meets_any(span, proofs)}
+    found.update(handed)
     return tuple(sorted(found.items()))
 
 
@@ -47,6 +49,10 @@ def disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None
         kept = tuple(_trimmed(stream.parsed.view, span) for span in content)
         return replace(saying, content=kept, end=max(kept[-1].end, *(span.end for span in saying.cue), *(span.end for span in saying.source), 0))
     return saying
+
+
+def _meets_any(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.meets(other) for other in others)
 
 
 def _disclaimers(stream: Stream, voices: Lexicon, start: int, end: int) -> Iterable[tuple[int, int, str]]:

@@ -103,12 +103,24 @@ def _left(stream: Stream, number: int, passage: Passage, cues: tuple[Cue, ...], 
         return None
     if cue.last == passage.first and not _closes(stream, passage):
         return None
+    if not _adjoins(stream, cue, passage.first):
+        return None
     lead = max(floor, _unit_start(stream, cue.first))
     source = subject_before(stream, cue.start, lead) or first_subject(stream, lead, cue.start)
     if source is None:
         return None
     heard = told(stream, cue, passage.first)
     return _Clause(cue, source, (heard.first, heard.last), min(source[0], cue.start), cue.last)
+
+
+def _adjoins(stream: Stream, cue: Cue, first: int) -> bool:
+    """True when only an addressee, time and place stand between a cue and the mark: no clause of its own, no ", including"."""
+    for index in range(cue.last, first - 1):
+        if is_finite(stream, index) and not any(stream.low[place] in {"who", "which"} for place in range(cue.last, index)):
+            return False
+        if stream.low[index] == "," and (stream.low[index + 1].endswith("ing") or stream.low[index + 1] in {"but", "and"}):
+            return False
+    return True
 
 
 def _closes(stream: Stream, passage: Passage) -> bool:
@@ -178,7 +190,7 @@ def _saying(stream: Stream, joined: list[int], clause: _Clause, voices: Lexicon)
     source = stream.span(*clause.source)
     addressee = stream.span(*clause.told)
     cue = stream.span(clause.cue.start, clause.cue.last)
-    content = [stream.span(part.inner, part.outer) for part in parts]
+    content = [stream.inside(part) for part in parts]
     return Saying(
         mode="direct",
         content=tuple(span for span in content if span is not None),

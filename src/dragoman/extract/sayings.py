@@ -23,7 +23,7 @@ class Saying(Struct, frozen=True, kw_only=True):
     """Content, cue and speaker of one attribution.
 
     `content` and `cue` are spans without quotation marks; `source` are the words for the speaker beside this very cue (empty when carried over).
-    `cue_at` is the token of the cue, -1 without one. `start`, `end` bound the evidence, marks included.
+    `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence, marks included.
     """
 
     mode: StatementMode
@@ -39,6 +39,7 @@ class Saying(Struct, frozen=True, kw_only=True):
     addressee: tuple[Span, ...] = ()
     chain: tuple[Span, ...] = ()
     passages: tuple[int, ...] = ()
+    clause: bool = False
 
     def length(self) -> int:
         """Characters of content."""

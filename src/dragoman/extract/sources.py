@@ -39,6 +39,8 @@ def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | No
     """The noun phrase that ends at token `end`, not past `floor`, its appositions and relative clauses taken in; None when there is none."""
     floor = max(floor, end - _LONGEST)
     last = end
+    if last > floor and stream.low[last - 1] == "to":
+        return None
     if last > floor and stream.low[last - 1] in {",", ")", "–", "—"}:
         head_end = _before_apposition(stream, last - 1, floor)
         if head_end is None:
@@ -120,7 +122,7 @@ def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
     while index > floor:
         if stream.low[index] == opener:
             relative = stream.low[index + 1] in _RELATIVES
-            inside_verb = any(is_finite(stream, place) for place in range(index + 1, close))
+            inside_verb = _bare_verb(stream, index + 1, close)
             if not relative and inside_verb:
                 return best
             if nominal(stream, max(floor, index - 1), index):
@@ -131,6 +133,16 @@ def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
                 return best
         index -= 1
     return best
+
+
+def _bare_verb(stream: Stream, first: int, last: int) -> bool:
+    """True when a finite verb stands in [first, last) that no relative pronoun opens a clause for."""
+    for index in range(first, last):
+        if stream.low[index] in _RELATIVES or stream.low[index] == "that":
+            return False
+        if is_finite(stream, index):
+            return True
+    return False
 
 
 def _starts_apposition(stream: Stream, index: int) -> bool:

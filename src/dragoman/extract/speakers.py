@@ -80,7 +80,7 @@ def _speaking_names(stream: Stream, first: int, last: int, head_end: int) -> tup
     if persons:
         return tuple(persons if "and" in stream.low[first:head_end] else persons[:1])
     bodies = [name for name in head if name.kind in {"organisation", "state", "forum", "outlet", "company", "place", "other"} and not _possesses(stream, name)]
-    closing = [name for name in bodies if name.last >= head_end - 1 and name.first <= first + 1]
+    closing = [name for name in bodies if name.last >= head_end and name.first <= first + 1]
     return tuple(closing)
 
 

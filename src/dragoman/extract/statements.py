@@ -48,7 +48,7 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     said = _outside_headlines(stream, keep_apart(stream, [*quoted, *indirect]))
     titles = find_headlines(stream, keep_apart(stream, [*quoted, *find_indirect(stream, cues, voices, {})]), headlines, voices)
     blocks = keep_apart(stream, [*said, *find_blocks(stream, said, (cue.first for cue in cues), voices)])
-    everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks))])
+    everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks, voices))])
     cut = [kept for saying in everything if (kept := disclaimed(stream, saying, voices)) is not None]
     return tuple(sorted([*cut, *titles], key=lambda saying: (saying.start, saying.end, saying.content)))
 

@@ -122,9 +122,20 @@ class Stream(Struct, frozen=True, dict=True):
         while first < last and not self.is_word(first):
             first += 1
         while last > first and not self.is_word(last - 1):
+            if self.low[last - 1] in {")", "]"} and {"(", "["} & set(self.low[first : last - 1]):
+                break
             last -= 1
         tokens = self.parsed.tokens
         return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+    def inside(self, passage: Passage) -> Span | None:
+        """The words between the marks of a passage, with their closing stop but without a closing comma or dash; None when no word is left."""
+        view, start, end = self.parsed.view, passage.quotation.inner_start, passage.quotation.inner_end
+        while start < end and view[start].isspace():
+            start += 1
+        while end > start and (view[end - 1].isspace() or view[end - 1] in ",-–—"):
+            end -= 1
+        return Span(start, end) if start < end else None
 
     def is_word(self, index: int) -> bool:
         """True for a token with a letter or digit, or an opening or closing bracket's neighbour such as `%`."""
