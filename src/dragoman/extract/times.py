@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from dragoman.extract.times_grammar import Grammar, TimeRule, grammar
+from dragoman.extract.times_occasions import find_anniversaries, find_meetings
 from dragoman.extract.times_shapes import read_match
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed, Sentence
@@ -28,10 +29,25 @@ def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:
     known = grammar(kit.lexicons["times"], kit.lexicons["quantities"])
     quoted = _Quoted(parsed)
     named = _Named(parsed)
+    meetings = list(find_meetings(parsed, kit.actors, known.numerals))
     found: list[TimeExpression] = []
     for sentence in parsed.sentences:
-        found.extend(_of_sentence(parsed, sentence, known, quoted, named))
-    return tuple(found)
+        said = _of_sentence(parsed, sentence, known, quoted, named)
+        if "anniversar" in parsed.view[sentence.start : sentence.end].lower():
+            said = _merged(list(find_anniversaries(parsed, sentence, kit.lexicons["anniversaries"], known.numerals)), said)
+        found.extend(said)
+    return tuple(_merged(meetings, found) if meetings else found)
+
+
+def _merged(first: list[TimeExpression], second: list[TimeExpression]) -> list[TimeExpression]:
+    """Both in text order; of two that meet, the one of `first` stays. Both are disjoint and in text order themselves."""
+    out: list[TimeExpression] = list(first)
+    starts = [time.start for time in first]
+    for time in second:
+        at = bisect_left(starts, time.end) - 1
+        if at < 0 or first[at].end <= time.start:
+            out.append(time)
+    return sorted(out, key=lambda time: time.start)
 
 
 class _Quoted:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.model.actors import ActorTable
 from dragoman.model.ids import content_id
 from dragoman.model.parsed import Parsed
 from dragoman.model.rows import Date, Granularity
@@ -33,9 +32,7 @@ class _Meaning(Struct, frozen=True):
     anchor: str
 
 
-def date_rows(
-    times: Sequence[TimeExpression], published: Published, parsed: Parsed, actors: ActorTable | None = None
-) -> Mapping[Span, Date]:
+def date_rows(times: Sequence[TimeExpression], published: Published, parsed: Parsed) -> Mapping[Span, Date]:
     """One `Date` per expression, by its span, in text order.
 
     Expressions with their own year have anchor `none`; relative ones `publication` (widened when that is an interval) or `<start>:<end>` of
