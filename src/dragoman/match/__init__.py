@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from dragoman.match.acts import acts_of
 from dragoman.match.happenings import events_linked, stories
+from dragoman.match.ledger import agreements_linked, figures_linked, projects_linked
 from dragoman.match.reprints import reprints
 from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.tables import rows_of
@@ -20,6 +21,8 @@ from dragoman.model.kit import Kit
 from dragoman.model.rows import Link
 
 __all__ = ["SKETCH_SCHEMA", "Sketch", "match", "sketch", "sketch_table"]
+
+_TIES = frozenset({"verbatim", "abridged", "edited", "embeds", "shares", "near_verbatim", "cut"})
 
 
 def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
@@ -35,15 +38,22 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
     acts = acts_of(rows_of(tables, "event"), articles, kit.actors)
     events = events_linked(acts, related)
     found += [*events, *stories(acts, events)]
+    found += _ledger(tables, related)
     once = {row.id: row for row in found}
     return tuple(sorted(once.values(), key=lambda row: (row.kind, row.left, row.right, row.id)))
+
+
+def _ledger(tables: Mapping[str, pa.Table], related: frozenset[tuple[str, str]]) -> list[Link]:
+    agreements, projects, figures = (rows_of(tables, name) for name in ("agreement", "project", "figure"))
+    claims = {row["id"]: row for row in (*rows_of(tables, "event"), *agreements, *projects)}
+    return [*agreements_linked(agreements, related), *projects_linked(projects), *figures_linked(figures, claims, related)]
 
 
 def _related(found: list[Link], article_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Pairs of articles, smaller id first, that share words or statements."""
     pairs = set()
     for row in found:
-        if row.relation not in {"boilerplate", "not_same", "candidate"}:
+        if row.relation in _TIES:
             one, other = article_of.get(row.left, row.left), article_of.get(row.right, row.right)
             pairs.add((min(one, other), max(one, other)))
     return frozenset(pair for pair in pairs if pair[0] != pair[1])

@@ -15,6 +15,8 @@ __all__ = ["Act", "acts_of", "blocks", "months"]
 _CLASSES = {"talks": "meeting", "summit": "meeting", "ratification": "signing"}
 _LEFT_OUT = frozenset({"other", "statement"})
 _MOST_PARTIES = 6
+_ONE_SIDED = frozenset({"interview", "visit", "call"})
+"""Acts of two that a report may tell with one of them left as a pronoun."""
 _WIDEST = 6
 """An interval of more months says too little to look events up by."""
 
@@ -49,7 +51,8 @@ def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable) 
     out = []
     for row in events:
         article = articles.get(row["article_id"])
-        if article is None or _class(row) in _LEFT_OUT or row.get("aux") in {"negated", "hypothetical"} or not row.get("participants"):
+        named = [party for party in row.get("participants") or () if not party.startswith("unresolved/")]
+        if article is None or _class(row) in _LEFT_OUT or row.get("aux") in {"negated", "hypothetical"} or not named:
             continue
         day = row.get("date_start") or article.get("published_start")
         published = (
@@ -63,7 +66,7 @@ def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable) 
                 id=row["id"],
                 article=row["article_id"],
                 mode=_class(row),
-                parties={party: _stands_for(party, day, actors) for party in row["participants"]},
+                parties={party: _stands_for(party, day, actors) for party in named},
                 visitors=frozenset(row.get("actors") or ()),
                 hosts=frozenset(row.get("recipients") or ()),
                 start=row.get("date_start"),
@@ -95,11 +98,10 @@ def _stands_for(party: str, day: str | None, actors: ActorTable) -> str | None:
 
 
 def blocks(act: Act) -> list[tuple[str, ...]]:
-    """The keys under which an event is looked up: its kind with each pair of parties, or with its one party and its forum or place."""
+    """The keys under which an event is looked up: its kind with each of its parties and each pair of them."""
     parties = sorted(act.standing)[:_MOST_PARTIES]
-    if len(parties) > 1:
-        return [(act.mode, *pair) for pair in combinations(parties, 2)]
-    return [(act.mode, parties[0], where) for where in (act.forum, act.place) if where]
+    pairs = [(act.mode, *pair) for pair in combinations(parties, 2)]
+    return pairs + [(act.mode, party) for party in parties if act.mode in _ONE_SIDED or len(parties) == 1]
 
 
 def months(start: str | None, end: str | None) -> Iterable[int]:

@@ -11,9 +11,10 @@ from dragoman.match.scorecard import Pair
 from dragoman.match.wording import Wording, wording
 from dragoman.model.rows import LinkRelation
 
-__all__ = ["relate"]
+__all__ = ["relate", "telling", "word_for_word"]
 
 _NEAR, _CUT_PAIRS, _LONGER = 85.0, 0.6, 1.35
+_FEW, _SHARE, _PAIRS = 5, 0.45, 0.2
 
 
 def relate(short: Saying, long: Saying, pair: Pair) -> tuple[LinkRelation, tuple[str, ...]]:
@@ -22,6 +23,17 @@ def relate(short: Saying, long: Saying, pair: Pair) -> tuple[LinkRelation, tuple
     if speakers_agree(short, long) is None:
         reasons.append("speaker open on one side")
     return _relation(short, long, pair), tuple(reasons)
+
+
+def word_for_word(pair: Pair) -> bool:
+    """True when most of the shorter stands in the longer in the same order, and it is more than a phrase: such words tie two reports together."""
+    return len(pair.short.words) > _FEW and pairs_shared(pair.short, pair.long) >= _CUT_PAIRS
+
+
+def telling(pair: Pair) -> bool:
+    """True when the common words alone are enough to think of one utterance, nothing being known of the reports: not names of bodies only."""
+    common = {stem for stem in pair.short.content & pair.long.content if stem not in pair.short.names}
+    return len(common) >= _FEW - 1 and pair.window.share >= _SHARE and pairs_shared(pair.short, pair.long) >= _PAIRS
 
 
 def _relation(short: Saying, long: Saying, pair: Pair) -> LinkRelation:

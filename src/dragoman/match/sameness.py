@@ -13,6 +13,7 @@ __all__ = ["LEAST", "Verdict", "judge"]
 
 LEAST = 3.0
 """Worth from which two events are one: full parties and dates that meet within days, or full parties and related reports."""
+_BOTH, _ONE_PARTY = 2, 1.25
 _DAYS = ((3, 3.0), (10, 2.0), (31, 1.0), (100, 0.3))
 """Worth of dates that meet, by the days that the wider interval spans."""
 
@@ -33,7 +34,7 @@ class Verdict(Struct, frozen=True):
 
 def judge(one: Act, other: Act, *, related: bool) -> Verdict:
     """The verdict on two events of one kind. `related`: their reports share words or statements, or are one report."""
-    parties, clash, why = _parties(one, other)
+    parties, clash, why = _parties(one, other, related=related)
     if clash:
         return Verdict(0.0, (), clash)
     when, dates_clash, reason = _dates(one, other, related=related)
@@ -44,7 +45,7 @@ def judge(one: Act, other: Act, *, related: bool) -> Verdict:
     return Verdict(parties + when + where, reasons)
 
 
-def _parties(one: Act, other: Act) -> tuple[float, str | None, tuple[str, ...]]:
+def _parties(one: Act, other: Act, *, related: bool) -> tuple[float, str | None, tuple[str, ...]]:
     """(worth, clash, reasons): one state may not send two different persons; every party of the shorter list must stand in the longer."""
     for party, state in one.parties.items():
         for against, home in other.parties.items():
@@ -56,10 +57,10 @@ def _parties(one: Act, other: Act) -> tuple[float, str | None, tuple[str, ...]]:
     shared = set(one.parties) & set(other.parties)
     standing = one.standing & other.standing
     fewer = min(len(one.standing), len(other.standing))
-    if len(standing) < min(2, fewer) or len(standing) * 2 < fewer:
+    if not standing or len(standing) < min(2, fewer) or len(standing) * 2 < fewer or (fewer < _BOTH and not related):
         return 0.0, "other parties", ()
     full = len(standing) / max(len(one.standing), len(other.standing))
-    worth = 1.5 * full + 0.25 * min(2, len(shared)) - (0.5 if fewer < 2 else 0.0)
+    worth = 1.5 * full + 0.25 * min(2, len(shared)) if fewer >= _BOTH else _ONE_PARTY
     return worth, None, (f"parties: {', '.join(sorted(standing))}",)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.match.compare import Rarity, rarity
 from dragoman.match.postings import pair_weights, shared
-from dragoman.match.relations import relate
+from dragoman.match.relations import relate, telling, word_for_word
 from dragoman.match.saying import Saying, apart, sayings, speakers_agree
 from dragoman.match.scorecard import Pair, compare, score
 from dragoman.match.tables import Row, link
@@ -48,7 +48,7 @@ def utterances(statements: list[Row], articles: Mapping[str, Row], related: froz
     rare = rarity(one.wording for one in heads)
     offers = _offers(heads, rare)
     first = _accepted(offers, related, set())
-    occasions = related | {_articles(offer) for offer in first}
+    occasions = related | {_articles(offer) for offer in first if word_for_word(offer.pair)}
     return (*links, *(_as_link(offer) for offer in _accepted(offers, occasions, {offer.short.id for offer in first}) + first))
 
 
@@ -176,9 +176,9 @@ def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[st
         return False
     if short.article == long.article or "headline" in (short.mode, long.mode):
         return _headline(offer, related)
-    if agree is None:
-        return offer.score >= (_SURE if _articles(offer) in related else _STRANGERS)
-    return offer.score >= (_RELATED if _articles(offer) in related else _SURE)
+    if _articles(offer) in related:
+        return offer.score >= (_SURE if agree is None else _RELATED)
+    return offer.score >= (_STRANGERS if agree is None else _SURE) and telling(offer.pair)
 
 
 def _headline(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:

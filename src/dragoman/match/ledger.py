@@ -1,0 +1,121 @@
+"""Links of kind agreement, project and figure: rows of the ledger that speak of one thing, each to the first of its group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dragoman.match.contrast import forms_of
+from dragoman.match.tables import Row, undirected
+from dragoman.match.wording import wording
+from dragoman.model.actors import fold
+from dragoman.model.rows import Link, LinkKind
+
+__all__ = ["agreements_linked", "figures_linked", "projects_linked"]
+
+_GENERIC = frozenset(
+    {"agreement", "contract", "deal", "treaty", "partnership", "document", "package", "project", "pipeline", "cooperation"}
+)
+
+
+def projects_linked(projects: list[Row]) -> Iterator[Link]:
+    """Projects of one id, or of one name of their own when no id is known."""
+    for (kind, name), rows in _grouped(projects, _project_key).items():
+        reason = f"project: {name}" if kind == "id" else f"name: {name}"
+        yield from _star("project", rows, 1.0 if kind == "id" else 0.85, reason)
+
+
+def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
+    """Agreements of one label between parties of which two are the same, with dates that can meet.
+
+    Labels that name any agreement ("deal") join only related reports.
+    """
+    for key, rows in _grouped(agreements, _agreement_key).items():
+        generic = set(key[1].split()) <= _GENERIC
+        leads: list[Row] = []
+        for row in rows:
+            lead = next((one for one in leads if _one_agreement(one, row, related if generic else None)), None)
+            if lead is None:
+                leads.append(row)
+            else:
+                parties = ", ".join(sorted(set(row["parties"] or ()) & set(lead["parties"] or ())))
+                yield undirected("agreement", lead["id"], row["id"], "same", score=0.9, reasons=(f"label: {key[1]}", f"parties: {parties}"))
+
+
+def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
+    """Figures of one measure, unit and rate about the same parties or project; those about nothing known join only within related reports.
+
+    `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
+    """
+    for key, rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
+        if key[3]:
+            yield from _star("figure", rows, 0.9, f"measure: {key[0]}; about: {key[3]}")
+            continue
+        leads: list[Row] = []
+        for row in rows:
+            lead = next((one for one in leads if _tied(one, row, related)), None)
+            if lead is None:
+                leads.append(row)
+            else:
+                yield undirected("figure", lead["id"], row["id"], "same", score=0.75, reasons=(f"measure: {key[0]}", "reports share words"))
+
+
+def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> dict[tuple[str, ...], list[Row]]:
+    out: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        found = key(row)
+        if found is not None:
+            out.setdefault(found, []).append(row)
+    return dict(sorted(out.items()))
+
+
+def _star(kind: LinkKind, rows: list[Row], score: float, reason: str) -> Iterator[Link]:
+    for row in rows[1:]:
+        yield undirected(kind, rows[0]["id"], row["id"], "same", score=score, reasons=(reason,))
+
+
+def _project_key(row: Row) -> tuple[str, ...] | None:
+    if row.get("project_id") and not row["project_id"].startswith("unresolved/"):
+        return ("id", row["project_id"])
+    name = fold(row.get("name") or "")
+    return ("name", name) if len(set(name.split()) - _GENERIC) > 1 else None
+
+
+def _agreement_key(row: Row) -> tuple[str, ...] | None:
+    label = " ".join(word for word in fold(row.get("label") or "").split() if word not in forms_of("stop"))
+    return (row.get("agreement_type") or "", label) if label else None
+
+
+def _one_agreement(one: Row, other: Row, related: frozenset[tuple[str, str]] | None) -> bool:
+    shared = set(one["parties"] or ()) & set(other["parties"] or ())
+    fewer = min(len(one["parties"] or ()), len(other["parties"] or ()))
+    if fewer and len(shared) < min(2, fewer):
+        return False
+    if one.get("date_start") and other.get("date_start"):
+        if one["date_start"] > (other.get("date_end") or other["date_start"]) or other["date_start"] > (
+            one.get("date_end") or one["date_start"]
+        ):
+            return False
+    return bool(fewer > 1 and related is None) or _tied(one, other, related or frozenset())
+
+
+def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:
+    a, b = one["article_id"], other["article_id"]
+    return a != b and (min(a, b), max(a, b)) in related
+
+
+def _figure_key(row: Row, claims: Mapping[str, Row]) -> tuple[str, ...] | None:
+    words = sorted(wording(row.get("measure") or "").content)
+    about: set[str] = set()
+    for thing in row.get("about") or ():
+        claim = claims.get(thing)
+        about.update(_parties(claim) if claim else [thing] if "/" in thing else [])
+    if not words and not row.get("unit"):
+        return None
+    known = sorted(thing for thing in about if not thing.startswith("unresolved/"))
+    return (" ".join(words), row.get("unit") or "", row.get("rate") or "", ", ".join(known))
+
+
+def _parties(claim: Row) -> list[str]:
+    if claim.get("project_id"):
+        return [claim["project_id"]]
+    return list(claim.get("participants") or claim.get("parties") or ())
