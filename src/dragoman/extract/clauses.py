@@ -77,6 +77,7 @@ def _before_verb(scene: Scene, at: int) -> int:
     while at >= scene.sentence.first:
         word, tag = scene.low(at), scene.tag(at)
         timed = at in scene.timed or (scene.low(at) in _PREPOSITIONS and at + 1 in scene.timed)
+        timed = timed or (word == "fact" and scene.low(at - 1) == "in") or (word == "in" and scene.low(at + 1) == "fact")
         raised = word in _RAISING and at not in {p.last - 1 for p in scene.phrases if p.name is not None}
         if not (timed or raised or tag in _SKIPPED or word in ("to", "n't", "not")) or word in _SUBORDINATE | {"then"}:
             return at

@@ -1,16 +1,212 @@
-"""Placeholder until the extractor of memberships arrives."""
+"""Memberships: who is in which institution as what, and how many are; counts are rows of their own, one for each role."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
+from dragoman.extract.clauses import complements, possessor, subject
+from dragoman.extract.scenes import Phrase, Scene, scenes
+from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.model import ids
+from dragoman.model.claims import Aux, Membership
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
-from dragoman.model.rows import Note
+from dragoman.model.parsed import Name
+from dragoman.model.rows import Note, Quantity
+from dragoman.model.spans import Span, evidence
 
 __all__ = ["memberships"]
 
+_BODIES = frozenset({"forum", "organisation"})
+_MEMBERS = frozenset({"state", "person", "adjective", "organisation", "forum"})
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_KINDS = {"founding": "founder", "permanent": "permanent", "observer": "observer", "associate": "partner", "dialogue": "partner", "partner": "partner"}
 
-def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:  # noqa: ARG001 - a placeholder
-    """Nothing yet."""
-    return ()
+
+class _Seat(Struct, frozen=True):
+    """An institution with a member or a count."""
+
+    rule: str
+    span: Span
+    institution: Span
+    role: str
+    members: tuple[Span, ...] = ()
+    count: int | None = None
+    aux: Aux = "asserted"
+    since: Span | None = None
+
+
+def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
+    """Drafts of memberships in text order; linear in the text."""
+    if "memberships" not in kit.lexicons:
+        return
+    lexicon = kit.lexicons["memberships"]
+    readers = {name: Matcher(lexicon, name) for name in ("count", "apposed", "sized", "member", "founder", "implied")}
+    listed = lexicon.by_id["consists"].values
+    counted, named = (_strings(listed.get(key)) for key in ("counted", "roles"))
+    for scene in scenes(marked):
+        if any(name.kind in _BODIES for name in scene.names):
+            for seat in _seats(scene, readers, counted, [entry.split("=") for entry in named]):
+                yield from _drafts(marked, seat)
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _seats(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
+    done: set[tuple[Span, str]] = set()
+    sources = (_counts(scene, readers, counted, named), _sizes(scene, readers), _members(scene, readers), _founders(scene, readers), _implied(scene, readers))
+    for source in sources:
+        for seat in source:
+            if (seat.institution, seat.role) not in done or seat.count is not None:
+                done.add((seat.institution, seat.role))
+                yield seat
+
+
+def _counts(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
+    """"CICA consists of 24 member countries and nine observers"; "the union, five nations with one market"."""
+    for name, trigger in _institutions_before(scene, [*readers["count"].find(scene), *readers["apposed"].find(scene)]):
+        close = 1 if trigger.entry.group == "apposed" else 6
+        for index, quantity in enumerate(_counted_behind(scene, trigger.last, counted)):
+            if index == 0 and scene.token_at(quantity.start) - trigger.last > close:
+                break
+            words = scene.marked.parsed.view[quantity.start : quantity.end + 30].lower()
+            role = next((role for word, role in named if word in (quantity.counted or "").lower() or word in words[: len(words) - 12]), "member")
+            at = scene.token_at(quantity.start)
+            thing = next((p for p in scene.phrases if p.first <= at < p.last), None)
+            span = Span(name.start, max(quantity.end, thing.span.end if thing else 0))
+            yield _Seat(trigger.rule, span, name.span, role, count=int(quantity.value or 0))
+
+
+def _institutions_before(scene: Scene, found: Sequence[Trigger]) -> Iterator[tuple[Name, Trigger]]:
+    """Each trigger with the institution that stands right before it, a bracketed acronym between them allowed."""
+    for trigger in found:
+        at = trigger.first - 1
+        if scene.low(at) == ")":
+            at = next((i - 1 for i in range(at, max(at - 6, scene.sentence.first), -1) if scene.low(i) == "("), at)
+        while scene.tag(at) in ("AUX", "ADV"):
+            at -= 1
+        name = next((n for n in scene.names if n.last == at + 1 and n.kind in _BODIES), None)
+        if name is not None:
+            yield name, trigger
+
+
+def _counted_behind(scene: Scene, last: int, counted: list[str]) -> list[Quantity]:
+    """The counts of members behind a token, up to the first thing that is none."""
+    out = []
+    for quantity in scene.quantities:
+        if quantity.start < scene.tokens[min(last, scene.sentence.last - 1)].start:
+            continue
+        thing = (quantity.counted or scene.marked.parsed.view[quantity.end : quantity.end + 24]).lower()
+        if quantity.value is None or quantity.unit is not None or not any(word in thing for word in counted):
+            break
+        out.append(quantity)
+    return out
+
+
+def _sizes(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
+    """"The 27-nation European Union"."""
+    for trigger in readers["sized"].find(scene):
+        name = next((n for n in scene.names if n.first == trigger.last and n.kind in _BODIES), None)
+        start, end = trigger.groups["count"]
+        word = scene.marked.parsed.view[start:end].lower()
+        count = int(word) if word.isdecimal() else _NUMBERS.index(word) if word in _NUMBERS else None
+        if name is not None and count is not None:
+            yield _Seat(trigger.rule, Span(trigger.start, name.end), name.span, "member", count=count)
+
+
+def _body_behind(scene: Scene, last: int, reach: int = 3) -> Name | None:
+    return next((n for n in scene.names if last <= n.first <= last + reach and n.kind in _BODIES), None)
+
+
+def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
+    """"Brazil joined the union", "a permanent member of the council"."""
+    for trigger in readers["member"].find(scene):
+        name = _body_behind(scene, trigger.last, 2)
+        if name is None:
+            continue
+        who = _subject_parties(scene, trigger) or _placed_among(scene, trigger)
+        if not who:
+            continue
+        view = scene.marked.parsed.view
+        words = " ".join(view[start:end].lower() for start, end in trigger.groups.values())
+        role = next((role for word, role in _KINDS.items() if word in words), trigger.entry.value("role"))
+        aux: Aux = "negated" if trigger.entry.value("aux") == "negated" else "asserted"
+        times = complements(scene, name.last).times
+        span = Span(min(trigger.start, who[0].start), name.end)
+        yield _Seat(trigger.rule, span, name.span, role, who, None, aux, times[0].span if times and aux == "asserted" else None)
+
+
+def _subject_parties(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
+    """The states and bodies that are subject of the trigger, over a copula or "as" when it is a noun."""
+    at = trigger.first
+    while scene.tag(at - 1) in ("DET", "ADJ", "NUM") or scene.low(at - 1) in ("become", "became", "becoming", "becomes"):
+        at -= 1
+    if trigger.entry.id == "member_of" and scene.tag(at - 1) != "AUX" and scene.low(at) not in ("become", "became", "becoming", "becomes"):
+        return _apposed(scene, at)
+    return _parties(subject(scene, at))
+
+
+def _apposed(scene: Scene, at: int) -> tuple[Span, ...]:
+    """"Portugal, a member of the union,"."""
+    phrase = scene.phrase_ending.get(at - 1) if scene.low(at - 1) == "," else None
+    return _parties((phrase,)) if phrase is not None else ()
+
+
+def _placed_among(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
+    """"... to give China its place among the permanent members of the council": the state whose place it is."""
+    words = scene.marked.parsed.view[max(scene.sentence.start, trigger.start - 60) : trigger.start].lower()
+    if not any(word in words for word in ("place among", "seat among", "among the", "seat as", "joined as", "as a")):
+        return ()
+    before = [p for p in scene.phrases if p.last <= trigger.first and p.name is not None and p.name.kind == "state"]
+    return _parties(before[-1:])
+
+
+def _parties(phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    keep = [p for p in phrases if p.kind in ("pronoun", "group") or (p.name is not None and p.name.kind in _MEMBERS)]
+    return tuple(p.span for p in keep)
+
+
+def _founders(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
+    """"BRICS, which was jointly established by us"; "Brazil founded Mercosur"."""
+    for trigger in readers["founder"].find(scene):
+        by = complements(scene, trigger.last).at("by")
+        name, who = _body_behind(scene, trigger.last, 2), ()
+        if by:
+            heads = subject(scene, trigger.first)
+            name = next((p.name for p in heads if p.name is not None and p.name.kind in _BODIES), None)
+            who = _parties(by)
+        elif name is not None:
+            who = _parties(subject(scene, trigger.first))
+        if name is not None and who and name.span not in who:
+            ends = [trigger.end, name.end, *(span.end for span in who)]
+            yield _Seat(trigger.rule, Span(min(name.start, trigger.start, who[0].start), max(ends)), name.span, "founder", who)
+
+
+def _implied(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
+    """"Our joint work in the SCO", "we cooperate within BRICS": who works together in a body belongs to it."""
+    for trigger in readers["implied"].find(scene):
+        name = _body_behind(scene, trigger.last, 1)
+        if name is None:
+            continue
+        who = _parties(possessor(scene, trigger.first) or (subject(scene, trigger.first) if scene.tag(trigger.first) == "VERB" else ()))
+        if who:
+            yield _Seat(trigger.rule, Span(min(who[0].start, trigger.start), name.end), name.span, trigger.entry.value("role"), who)
+
+
+def _drafts(marked: Marked, seat: _Seat) -> Iterator[Draft]:
+    parsed = marked.parsed
+    for member in seat.members or (None,):
+        row = Membership(
+            id=ids.content_id("membership", parsed.article_id, [seat.span, *([member] if member else [])], seat.role, seat.count),
+            article_id=parsed.article_id,
+            evidence=(evidence(parsed.text, seat.span, seat.rule),),
+            aux=seat.aux,
+            role=seat.role,
+            count=seat.count,
+        )
+        who = {"institution_id": (seat.institution,), **({"member_id": (member,)} if member else {})}
+        yield Draft(row=row, who=who, when={"since": seat.since} if seat.since else {})
