@@ -15,6 +15,7 @@ __all__ = ["Brought", "clause_end", "content_after"]
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", "as", "after", "before", "when", "with", "which", "who", "despite", "amid", "following"})
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _NEAR = 14
 """Tokens within which the second half of a frame ("accused ... of", "hailed ... as", "urged ... to") has to follow."""
 
@@ -77,7 +78,7 @@ def _bare_clause(stream: Stream, first: int, limit: int) -> bool:
         return stream.quoted[first] >= 0 and _has_finite(stream, first, limit)
     for index in range(first, min(limit, first + 40)):
         if is_finite(stream, index):
-            return index > first and nominal(stream, first, index)
+            return index > first and any(stream.tag(place) in _SUBJECTS for place in range(first, index))
         if stream.low[index] in {";", ":"}:
             return False
     return False
@@ -137,7 +138,7 @@ def _closing_cue(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cu
 
 def _starts_phrase(stream: Stream, first: int, limit: int) -> bool:
     return first < limit and stream.low[first] not in STOPS and (
-        stream.quoted[first] >= 0 or stream.tag(first) in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}
+        stream.quoted[first] >= 0 or stream.tag(first) in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or stream.low[first].endswith("ing")
     )
 
 
@@ -194,6 +195,7 @@ _PHRASES: Mapping[str, Callable[[Stream, int, int], bool]] = {
     "passive_as": _any,
     "obj_of": _later("of"),
     "obj_for": _later("for"),
+    "compare": _later("to", "with"),
     "feeling": _feeling,
     "for_inf": _follows("for", "to"),
     "to_gerund": _follows("to"),

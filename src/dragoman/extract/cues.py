@@ -94,7 +94,13 @@ def _surely(stream: Stream, index: int) -> bool:
     """A form that a tagger took for a noun, yet a mark or `that` stands beside it: "Berg notes that", "“...,” claims Berg"."""
     after = stream.low[index + 1] if index + 1 < len(stream) else ""
     before = stream.low[index - 1] if index else ""
-    return not stream.is_upper(index) and (after in {"that", "“", '"', ":"} or before in {"”", '"'})
+    if stream.is_upper(index):
+        return False
+    if after in {"that", "“", '"', ":"} or before in {"”", '"'}:
+        return True
+    named = index > 0 and (stream.tag(index - 1) in {"PROPN", "PRON"} or before == ")")
+    follows = index + 1 < len(stream) and stream.tag(index + 1) in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
+    return named and follows and stream.low[index].endswith("s")
 
 
 def _helped(stream: Stream, index: int) -> int:

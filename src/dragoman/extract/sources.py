@@ -46,7 +46,8 @@ def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | No
         if head_end is None:
             return None
         start = _phrase_start(stream, head_end, floor)
-        return (start, last - 1) if start < head_end and nominal(stream, start, head_end) else None
+        close = last if stream.low[last - 1] == ")" else last - 1
+        return (start, close) if start < head_end and nominal(stream, start, head_end) else None
     if last > floor and stream.low[last - 1] in _RELATIVES:
         last -= 1
         if last > floor and stream.low[last - 1] == ",":
