@@ -174,6 +174,8 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
             name, head, last = named[last], last, named[last].last
         elif scene.tag(last) in _NOMINAL and not (last > first and scene.tag(last) == "DET"):
             head, last = last, last + 1
+        elif scene.low(last) in ("/", "-") and name is not None and name.kind == "adjective" and last + 1 in named:
+            last += 1
         else:
             break
     if last == first:
