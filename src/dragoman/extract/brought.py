@@ -79,7 +79,7 @@ def _bare_clause(stream: Stream, first: int, limit: int) -> bool:
     for index in range(first, min(limit, first + 40)):
         if is_finite(stream, index):
             return index > first and any(stream.tag(place) in _SUBJECTS for place in range(first, index))
-        if stream.low[index] in {";", ":"}:
+        if stream.low[index] in {";", ":"} or (stream.low[index] in {"who", "which", "whose"} and stream.low[index - 1] == ","):
             return False
     return False
 

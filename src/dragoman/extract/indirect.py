@@ -116,7 +116,7 @@ def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | 
 
 def _closing(stream: Stream, cue: Cue, first: int, last: int) -> _Found | None:
     """`S, X said on Monday.`, `S, said X.` and `S, X said, S.`"""
-    source = subject_before(stream, cue.start, first)
+    source = None if _inverts(stream, cue, last) else subject_before(stream, cue.start, first)
     heard = told(stream, cue, last)
     head, end = (source[0], heard.last) if source else (cue.start, cue.last)
     if source is None or stream.low[head - 1] not in {",", "–", "—"} or head - 1 <= first:
@@ -135,6 +135,13 @@ def _closing(stream: Stream, cue: Cue, first: int, last: int) -> _Found | None:
         return None
     content = ((first, head - 1), *([(rest, last)] if rest < last else []))
     return _Found(cue, source, content, (heard.first, heard.last))
+
+
+def _inverts(stream: Stream, cue: Cue, last: int) -> bool:
+    """True for `S, said Anna Berg, the minister.`: a comma, the bare cue, then a person."""
+    if cue.start != cue.first or stream.low[cue.start - 1] not in {",", "–", "—"} or cue.last >= last:
+        return False
+    return stream.tag(cue.last) in {"PROPN", "DET"} or (cue.last in stream.name_at and stream.name_at[cue.last].kind == "person")
 
 
 def _rest(stream: Stream, end: int, last: int) -> int | None:

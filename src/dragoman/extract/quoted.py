@@ -14,6 +14,7 @@ from dragoman.extract.sources import first_subject, is_finite, nominal, subject_
 from dragoman.extract.speakers import speaker_of
 from dragoman.extract.stream import CLOSERS, STOPS, Passage, Stream
 from dragoman.model.lexicon import Lexicon
+from dragoman.model.spans import Span
 
 __all__ = ["find_quoted"]
 
@@ -169,6 +170,17 @@ def _last_cue(stream: Stream, floor: int, end: int, cues: tuple[Cue, ...], start
     return None
 
 
+def _lead(stream: Stream, passage: Passage, clause: _Clause) -> int | None:
+    """Where the outlet's sentence begins of which a passage is the end: `The plan “is a gift to the rich,” Berg said`; None for whole sentences."""
+    if clause.first < passage.first or stream.unit_of[passage.first] < 0:
+        return None
+    first = stream.units[stream.unit_of[passage.first]][0]
+    if first >= passage.first or any(stream.quoted[index] >= 0 for index in range(first, passage.first)):
+        return None
+    own = not stream.is_upper(passage.inner) or stream.low[passage.first - 1] not in {",", ":"}
+    return stream.parsed.tokens[first].start if own and passage.first - first > 1 else None
+
+
 def _unit_start(stream: Stream, index: int) -> int:
     return stream.units[stream.unit_of[index]][0] if stream.unit_of[index] >= 0 else index
 
@@ -191,10 +203,13 @@ def _saying(stream: Stream, joined: list[int], clause: _Clause, voices: Lexicon)
     addressee = stream.span(*clause.told)
     cue = stream.span(clause.cue.start, clause.cue.last)
     content = [stream.inside(part) for part in parts]
+    lead = _lead(stream, parts[0], clause)
+    if lead is not None and content[0] is not None:
+        content[0] = Span(lead, content[0].end)
     return Saying(
-        mode="direct",
+        mode="direct" if lead is None else "mixed",
         content=tuple(span for span in content if span is not None),
-        start=min(parts[0].quotation.start, tokens[clause.first].start),
+        start=min(lead if lead is not None else parts[0].quotation.start, tokens[clause.first].start),
         end=max(parts[-1].quotation.end, tokens[clause.last - 1].end),
         rule=clause.cue.rule,
         speaker=speaker_of(stream, *clause.source, voices),

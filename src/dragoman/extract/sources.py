@@ -85,6 +85,8 @@ def _phrase_start(stream: Stream, end: int, floor: int) -> int:
     while start > floor and _joins(stream, start - 1, end):
         start -= 1
     start = _without_lead(stream, start, end)
+    while start < end - 1 and stream.low[start] in {"what", "which", "whom", "how", "why", "when", "where", "whether", "if"}:
+        start += 1
     while start < end and (stream.low[start] in _LINKS or not stream.is_word(start) or stream.tag(start) in {"CCONJ", "ADP", "ADV", "PART"}):
         start += 1
     return start

@@ -102,6 +102,10 @@ class Stream(Struct, frozen=True, dict=True):
         start: int | None = None
         for sentence in self.parsed.sentences:
             start = sentence.first if start is None else start
+            for index in range(max(start, sentence.first) + 1, sentence.last):
+                if self._closed_before(index):
+                    out.append((start, index))
+                    start = index
             if sentence.last > start and self._ends(sentence):
                 out.append((start, sentence.last))
                 start = None
@@ -173,6 +177,13 @@ class Stream(Struct, frozen=True, dict=True):
         if after >= len(self) or inside < 0:
             return True
         return self.quoted[after] != inside
+
+    def _closed_before(self, index: int) -> bool:
+        """True at a capital after `.”`: the sentence ended inside the marks."""
+        before = self.quoted[index - 1]
+        if before < 0 or self.quoted[index] == before or not self.is_upper(index):
+            return False
+        return self.low[self.passages[before].outer - 1] == "."
 
     def _passage(self, quotation: Quotation) -> Passage:
         first, last = self.at(quotation.start), self.at(quotation.end)
