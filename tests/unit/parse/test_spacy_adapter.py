@@ -1,0 +1,127 @@
+"""The adapter on stand-ins for spaCy's Doc, Token and Span: the shape that any pipeline gives."""
+
+import importlib.util
+from types import SimpleNamespace
+
+import pytest
+
+from dragoman.parse import SpacyParser, parse
+from dragoman.parse.spacy_adapter import to_universal
+
+
+class FakeDoc(list):
+    ents = ()
+
+
+def token(i, pos="", lemma="", dep=""):
+    return SimpleNamespace(i=i, pos_=pos, lemma_=lemma, dep_=dep, head=None)
+
+
+def make_doc(words, spaces, starts):
+    doc = FakeDoc(token(i) for i in range(len(words)))
+    doc.words, doc.spaces, doc.starts = list(words), list(spaces), list(starts)
+    for part in doc:
+        part.head = part
+    return doc
+
+
+class Pipeline:
+    """Tags every word NOUN, hangs it on the word before, and names what it is told to."""
+
+    meta = {"lang": "en", "name": "fake", "version": "1"}
+
+    def __init__(self, ents=(), *, parses=True):
+        self.ents, self.parses, self.seen = ents, parses, []
+
+    def __call__(self, doc):
+        self.seen.append(doc)
+        for i, part in enumerate(doc):
+            if self.parses:
+                part.pos_, part.lemma_ = "NOUN", doc.words[i].upper()
+                part.dep_, part.head = ("dobj", doc[i - 1]) if i else ("ROOT", part)
+        doc.ents = tuple(SimpleNamespace(label_=label, start=start, end=end) for label, start, end in self.ents)
+        return doc
+
+
+TEXT = "Ursula Novak met Xi on Monday. They agreed.\n\nTalks ended."
+
+
+def test_tags_lemmas_and_heads_are_the_pipelines(table, make):
+    pipeline = Pipeline()
+    parser = SpacyParser(pipeline, table, make_doc)
+    parsed = parser.parse(make(TEXT))
+    assert parser.name == "spacy/en_fake-1"
+    assert {part.tag for part in parsed.tokens} == {"NOUN"}
+    assert parsed.tokens[2].lemma == "met"
+    assert parsed.syntax.heads[:3] == (0, 0, 1)
+    assert parsed.syntax.relations[:2] == ("root", "obj")
+    second = parsed.sentences[2].first
+    assert parsed.syntax.heads[second] == second
+    assert [len(doc) for doc in pipeline.seen] == [10, 3]
+    assert pipeline.seen[0].starts.index(True, 1) == 7
+    assert pipeline.seen[0].spaces[:8] == [True] * 5 + [False, True, True]
+
+
+def test_table_names_are_ours_and_the_rest_the_pipelines(table, make):
+    parser = SpacyParser(Pipeline([("PERSON", 0, 2), ("ORG", 3, 5), ("DATE", 5, 6)]), table, make_doc)
+    parsed = parser.parse(make("Ursula Novak met Xi on Monday."))
+    assert [(name.text, name.kind, name.actors) for name in parsed.names] == [
+        ("Ursula Novak", "person", ()),
+        ("Xi", "person", ("person/xi-jinping",)),
+    ]
+
+
+def test_rules_fill_in_what_a_pipeline_lacks(table, make, parser):
+    bare = SpacyParser(Pipeline(parses=False), table, make_doc).parse(make(TEXT))
+    ruled = parser.parse(make(TEXT))
+    assert bare.syntax is None
+    assert bare.tokens == ruled.tokens
+    assert bare.names == ruled.names
+    assert bare.quotations == ruled.quotations
+
+
+def test_prepositions_become_case_marks():
+    # met(0) in(1) Beijing(2) with(3) the(4) president(5) of(6) China(7)
+    heads, labels = to_universal(
+        [0, 0, 1, 0, 5, 3, 5, 6],
+        ["ROOT", "prep", "pobj", "prep", "det", "pobj", "prep", "pobj"],
+        ["VERB", "ADP", "PROPN", "ADP", "DET", "NOUN", "ADP", "PROPN"],
+    )
+    assert labels == ["root", "case", "obl", "case", "det", "obl", "case", "nmod"]
+    assert heads == [0, 2, 0, 5, 5, 0, 7, 5]
+
+
+def test_agents_keep_their_label_and_universal_input_is_left_alone():
+    assert to_universal([0, 0, 1], ["ROOT", "agent", "pobj"], ["VERB", "ADP", "NOUN"])[1] == ["root", "case", "obl:agent"]
+    assert to_universal([1, 1], ["nsubj", "root"], ["NOUN", "VERB"]) == ([1, 1], ["nsubj", "root"])
+
+
+def test_a_chain_of_prepositions_stays_a_tree():
+    # came(0) from(1) within(2) China(3): a preposition whose complement is a prepositional phrase
+    heads, labels = to_universal([0, 0, 1, 2], ["ROOT", "prep", "prep", "pobj"], ["VERB", "ADP", "ADP", "PROPN"])
+    assert heads[0] == 0
+    assert all(_reaches(heads, i, 0) for i in range(4))
+    assert "pobj" not in labels
+
+
+def _reaches(heads, i, root):
+    for _ in heads:
+        i = heads[i]
+    return i == root
+
+
+def test_parse_uses_the_parser_of_the_kit(make, parser):
+    kit = SimpleNamespace(parser=parser)
+    assert parse(make(TEXT), kit) == parser.parse(make(TEXT))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("spacy") is not None, reason="spaCy is installed")
+def test_without_spacy_a_pipeline_is_refused(table):
+    with pytest.raises(ModuleNotFoundError):
+        SpacyParser(Pipeline(), table)
+
+
+def test_with_spacy_a_blank_pipeline_parses(table, make):
+    spacy = pytest.importorskip("spacy")
+    parsed = SpacyParser(spacy.blank("en"), table).parse(make(TEXT))
+    assert [name.text for name in parsed.names] == ["Ursula Novak", "Xi"]
