@@ -26,7 +26,7 @@ _KINDS = (
     (b"{\\rtf", "rtf", "a rich-text file"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROL_SHARE = 0.02
+_CONTROL_FEW, _CONTROL_SHARE = 4, 0.02
 """Text has hardly any control characters; of 40 binary kinds tried none has less than a twentieth in its first 64 KB."""
 
 
@@ -40,7 +40,7 @@ def refuse_binary(data: bytes) -> None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return
     head = data[: 1 << 16]
-    if len(_CONTROL.findall(head)) > _CONTROL_SHARE * len(head):
+    if len(_CONTROL.findall(head)) > max(_CONTROL_FEW, _CONTROL_SHARE * len(head)):
         raise ReadError("binary", "This is no text (too many control bytes); convert it, or save it as UTF-8.")
 
 
@@ -61,21 +61,32 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def _strict(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeError:
         raise ReadError("encoding", f"The bytes are not the {name} that they claim to be; save the file as UTF-8.") from None
 
 
 def _single_byte(data: bytes, declared: str | None) -> str:
-    """Old one-byte text. It must read like words: at least four of ten characters plain letters, else it is some other encoding or noise."""
+    """Old one-byte text, if it reads like words: the six commonest letters and the space make a fifth of it."""
     names = [name for name in (declared, "cp1252") if name and _known(name)]
     for name in names:
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeError:
+            continue
+        if _has_surrogates(text):
             continue
         if name == declared or sum(map(data.count, (b"e", b"t", b"a", b"o", b"i", b"n", b" "))) >= 0.2 * len(data):
             return text
     raise ReadError("encoding", "The bytes are neither UTF-8, UTF-16 nor Windows-1252 text; save the file as UTF-8.")
+
+
+def _has_surrogates(text: str) -> bool:
+    """True for text that no UTF-8 can hold; a few odd encodings (UTF-7 among them) can yield it."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _known(name: str) -> bool:

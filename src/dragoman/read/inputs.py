@@ -16,9 +16,9 @@ __all__ = ["Input", "input_note", "note_of", "printable"]
 class Input(Struct, frozen=True, kw_only=True):
     """One document to be read, small enough to be sent to a worker by the thousand.
 
-    `key` is its identity for the ledger: the real path, `path#id` of a JSONL line, `-#sha` of standard input. `path` is as encountered, `input` is
-    what notes name. `payload` holds the bytes where the worker cannot open them itself; else they are opened when read. `sha256` is of the bytes
-    as listed. All strings are Unicode without lone surrogates, so that Arrow and SQLite can hold them.
+    `key` is its identity for the ledger: the real path, `path#id` of a JSONL line, `-#sha` of standard input. `path` is as encountered,
+    `input` is what notes name. `payload` holds the bytes where the worker cannot open them itself; else they are opened when read. `sha256`
+    is of the bytes as listed. All strings are Unicode without lone surrogates, so that Arrow and SQLite can hold them.
     """
 
     key: str

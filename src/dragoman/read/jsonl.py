@@ -52,7 +52,9 @@ def parse_line(raw: bytes) -> Line:
     try:
         line = msgspec.json.decode(raw, type=Line)
     except msgspec.ValidationError as error:
-        raise ReadError("bad_field", f"{error}. A line needs `id` and `text`; `url`, `outlet`, `headline`, `published` are text or left out.") from None
+        raise ReadError(
+            "bad_field", f"{error}. A line needs `id` and `text`; `url`, `outlet`, `headline`, `published` are text or left out."
+        ) from None
     except UnicodeDecodeError:
         raise ReadError("encoding", "This line is not UTF-8; save the file as UTF-8.") from None
     except (msgspec.DecodeError, RecursionError) as error:

@@ -50,7 +50,9 @@ def _from_files(given: str, seen: set[str]) -> Iterator[Input | Note]:
         except ReadError as error:
             yield input_note(name, error.code, str(error))
         except OSError as error:
-            yield input_note(name, "unreadable", f"The system cannot read this file ({error.strerror or type(error).__name__}); check the disk.")
+            yield input_note(
+                name, "unreadable", f"The system cannot read this file ({error.strerror or type(error).__name__}); check the disk."
+            )
 
 
 def _from_file(path: Path, name: str) -> Iterator[Input | Note]:

@@ -17,7 +17,8 @@ __all__ = ["files_of", "safe"]
 def files_of(paths: Iterable[str], seen: set[str]) -> Iterator[Path | Note]:
     """Every regular file under the paths, each once, in sorted order within a folder; real entries before links, hidden entries left out.
 
-    `seen` holds the real paths met so far and is added to. A path that exists is itself even when it holds glob signs. What cannot be listed becomes a note.
+    `seen` holds the real paths met so far and is added to. A path that exists is itself even with glob signs in it. What cannot be listed
+    becomes a note.
     """
     for given in paths:
         for path in _expanded(given):

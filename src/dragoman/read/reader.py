@@ -34,9 +34,6 @@ def _bytes_of(item: Input) -> bytes:
 
 
 def _from_line(item: Input, line: Line) -> Source:
-    clues = [DateClue("user", iso, "read.published")] if line.published and (iso := iso_of(line.published)) else []
-    if line.url and (clue := clue_of_address(line.url)):
-        clues.append(clue)
     return Source(
         source_id=str(line.id),
         path=item.path,
@@ -45,8 +42,18 @@ def _from_line(item: Input, line: Line) -> Source:
         url=line.url,
         outlet=line.outlet,
         headline=line.headline,
-        clues=tuple(clues),
+        clues=_clues(line),
     )
+
+
+def _clues(line: Line) -> tuple[DateClue, ...]:
+    """What the line says about its day; a `published` that is no date is kept as a clue of no basis, for others to tell."""
+    clues = []
+    if line.published and line.published.strip():
+        iso = iso_of(line.published)
+        clues.append(DateClue("user", iso, "read.published") if iso else DateClue("none", line.published, "read.published_unread"))
+    address = clue_of_address(line.url) if line.url else None
+    return (*clues, address) if address else tuple(clues)
 
 
 def _from_bytes(item: Input, data: bytes) -> Source:

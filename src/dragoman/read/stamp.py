@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import email.utils
 import re
 
 __all__ = ["iso_of"]
 
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_CLOCK = re.compile(r"\d:\d")
+_WRITTEN = ("%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%Y/%m/%d", "%d-%b-%Y")
+"""Ways of writing a day that cannot be misread; `05/06/2019` can, and is not among them."""
 
 
 def iso_of(stamp: str) -> str | None:
-    """ISO text of a date or time as ISO 8601 or an e-mail date; a year or a month stays one. None for anything else.
+    """ISO text of a date or time as ISO 8601, an e-mail date or a day with its month in words; a year or a month stays one.
 
-    The day is the one that the stamp names, in its own time zone.
+    None for anything else. The day is the one that the stamp names, in its own time zone.
     """
-    words = stamp.strip()
+    words = " ".join(stamp.split())
     if _PARTIAL.fullmatch(words):
         return words
-    try:
-        return _plain(datetime.datetime.fromisoformat(words), words)
-    except ValueError:
-        pass
-    try:
-        return email.utils.parsedate_to_datetime(words).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    for read in (_iso, _mail, _written):
+        try:
+            return read(words)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
 
 
-def _plain(moment: datetime.datetime, words: str) -> str:
-    return moment.isoformat() if re.search(r"[T ]\d|\d:\d", words) else moment.date().isoformat()
+def _iso(words: str) -> str:
+    moment = dt.datetime.fromisoformat(words)
+    return moment.isoformat() if _CLOCK.search(words) or "T" in words else moment.date().isoformat()
+
+
+def _mail(words: str) -> str:
+    return email.utils.parsedate_to_datetime(words).isoformat()
+
+
+def _written(words: str) -> str:
+    for form in _WRITTEN:
+        try:
+            return dt.datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValueError(words)

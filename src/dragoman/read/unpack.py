@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from dragoman.errors import ReadError
 
@@ -36,7 +36,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         packed = raw.read(2) == _GZIP
         raw.seek(0)
         try:
-            yield gzip.GzipFile(fileobj=raw) if packed else raw
+            yield cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if packed else raw
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise ReadError("damaged", "The gzip packing is damaged; fetch the file again.") from None
 
@@ -52,7 +52,7 @@ def gunzip(data: bytes) -> bytes:
     if not data.startswith(_GZIP):
         return data
     try:
-        return _bounded(gzip.GzipFile(fileobj=io.BytesIO(data)))
+        return _bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=io.BytesIO(data))))
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise ReadError("damaged", "The gzip packing is damaged; fetch the file again.") from None
 
@@ -60,5 +60,7 @@ def gunzip(data: bytes) -> bytes:
 def _bounded(handle: IO[bytes]) -> bytes:
     data = handle.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise ReadError("too_large", f"This document is larger than {LIMIT >> 20} MB; split it, or give it as JSONL with one article a line.")
+        raise ReadError(
+            "too_large", f"This document is larger than {LIMIT >> 20} MB; split it, or give it as JSONL with one article a line."
+        )
     return data

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 
 from lxml import etree
 
@@ -11,18 +13,20 @@ from dragoman.model.spans import Span
 
 __all__ = ["tree_of", "visible_lines"]
 
-_SILENT = frozenset("script style noscript template svg head iframe object select math audio video canvas".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr del label".split()
-)
+_ELEMENTS = tomllib.loads(resources.files("dragoman.read").joinpath("elements.toml").read_text(encoding="utf-8"))
+_SILENT = frozenset(_ELEMENTS["silent"].split())
+_INLINE = frozenset(_ELEMENTS["inline"].split())
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def tree_of(html: str) -> etree._Element:
-    """The element tree of a page. Raises: ReadError `nested` when it is nested deeper than the parser holds, `empty` without any element."""
+    """The element tree of a page.
+
+    Raises: ReadError `nested` when it is nested deeper than the parser holds, `empty` without any element.
+    """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(html.encode("utf-8"), parser)
+        root = etree.fromstring(html.replace("\0", "\ufffd").encode("utf-8"), parser)
     except (etree.LxmlError, ValueError):
         root = None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

@@ -1,5 +1,7 @@
 """A line among its neighbours: is it part of the report? Second look at the shape scores of a page saved as text."""
 
+# ruff: noqa: PLR2004 - the thresholds are fitted together with weights.toml
+
 from __future__ import annotations
 
 import math
@@ -17,7 +19,7 @@ _FAR = 40
 
 
 def contexts(lines: Sequence[Line], own: Sequence[float], marks: Sequence[Marker | None]) -> list[dict[str, float]]:
-    """The context features of every line: neighbours' scores within 1, 2 and 5 lines, headings before it, its place in the prose of the page.
+    """The context features of every line: neighbours' scores within 1, 2 and 5 lines, headings before it, its place in the page's prose.
 
     Linear: windows are sums over prefix sums.
     """

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from dragoman.model import ids
-from dragoman.model.actors import fold
+from dragoman.model.actors import ActorTable, fold
 from dragoman.model.document import DateClue, Document, LabelledRegion, Source
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Article
-from dragoman.segment.dateline import clue_of, dateline_end
+from dragoman.segment.dateline import clue_of, find_dateline
 from dragoman.segment.furniture import Markers
 from dragoman.segment.headline import byline_of
 from dragoman.segment.labels import Label, label_lines
@@ -17,6 +19,10 @@ from dragoman.segment.lines import Line, lines_of
 from dragoman.segment.view import plain_view
 
 __all__ = ["segment"]
+
+_OPENING = 3
+_SPEAKER = re.compile(r"[A-Z][A-Z.’' -]{1,40}:\s")
+_TITLE = re.compile(r"(?:PRESIDENT|PREMIER|PRIME|CHAIR\w*|MINISTER|SECRETARY|MR|MRS|MS|DR|GEN\w*|SEN|QUESTION|ANSWER|MODERATOR|HOST)\b")
 
 
 def segment(source: Source, kit: Kit) -> Document:
@@ -27,7 +33,7 @@ def segment(source: Source, kit: Kit) -> Document:
     view = plain_view(source.text)
     lines = list(lines_of(view))
     labels = label_lines(lines, source, Markers.of(kit.lexicons))
-    regions, clues = _regions(source.text, lines, labels)
+    regions, clues = _regions(source.text, lines, labels, kit.actors)
     article = _article(source, kit, lines, labels)
     return Document(article=article, view=view, regions=regions, clues=(*source.clues, *clues))
 
@@ -65,23 +71,36 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") or None
 
 
-def _regions(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> tuple[tuple[LabelledRegion, ...], tuple[DateClue, ...]]:
+def _regions(
+    text: str, lines: Sequence[Line], labels: Sequence[Label], actors: ActorTable
+) -> tuple[tuple[LabelledRegion, ...], tuple[DateClue, ...]]:
     """Regions from line labels: white space belongs to the region before it, at the very start to the first; like neighbours are joined."""
     cuts: list[tuple[int, Label]] = []
-    clues: list[DateClue] = []
-    looked = 0
-    for line, label in zip(lines, labels, strict=True):
-        end = 0
-        if label.region == "body" and looked < 3:  # noqa: PLR2004 - a dateline opens one of the first paragraphs
-            looked += 1
-            end = dateline_end(line.text)
-        if end:
-            looked = 3
-            cuts += [(line.start, Label("dateline", "segment.dateline")), (line.start + end, label)]
-            clues += filter(None, [clue_of(line.text[:end], line.start)])
-        else:
-            cuts.append((line.start, label))
-    return _joined(len(text), cuts), tuple(clues)
+    clues: list[DateClue | None] = []
+    opening = _opening(labels)
+    for at, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        found = find_dateline(line.text) if at in opening else None
+        if found and (found.bare is None or _may_be_place(found.bare, lines, actors)):
+            opening = ()
+            cuts += [(line.start, Label("dateline", "segment.dateline")), (line.start + found.end, label)]
+            clues.append(clue_of(line.text[: found.end], line.start, "segment.dateline"))
+            continue
+        cuts.append((line.start, label))
+        if label.region == "dateline":
+            clues.append(clue_of(line.text, line.start, label.rule))
+    return _joined(len(text), cuts), tuple(clue for clue in clues if clue)
+
+
+def _opening(labels: Sequence[Label]) -> tuple[int, ...]:
+    """The first lines of the body, one of which a dateline may open."""
+    return tuple(islice((at for at, label in enumerate(labels) if label.region == "body"), _OPENING))
+
+
+def _may_be_place(name: str, lines: Sequence[Line], actors: ActorTable) -> bool:
+    """False for the speaker labels of a transcript ("PRESIDENT BERG: ..." on several lines) and for names of persons and bodies."""
+    speakers = sum(1 for line in lines if _SPEAKER.match(line.text))
+    kinds = {actors.actors[known.actor_id].kind for known in actors.by_name.get(fold(name), ())}
+    return speakers <= 1 and not _TITLE.match(name) and (not kinds or bool(kinds & {"state", "place"}))
 
 
 def _joined(length: int, cuts: Sequence[tuple[int, Label]]) -> tuple[LabelledRegion, ...]:
@@ -89,7 +108,9 @@ def _joined(length: int, cuts: Sequence[tuple[int, Label]]) -> tuple[LabelledReg
     for start, label in cuts:
         if not kept or kept[-1][1] != label:
             kept.append((start if kept else 0, label))
-    if not kept and length:
+    if not length:
+        return ()
+    if not kept:
         kept.append((0, Label("separator", "segment.blank")))
     ends = [start for start, _ in kept[1:]] + [length]
     return tuple(LabelledRegion(start, end, label.region, label.rule) for (start, label), end in zip(kept, ends, strict=True))

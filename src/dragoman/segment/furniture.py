@@ -14,7 +14,8 @@ __all__ = ["Marker", "Markers"]
 
 _LONGEST = 400
 _SHORT = 170
-"""Lines above so many characters are paragraphs: a marker phrase in one is prose (on the development pages, 0 of 3,000 marked lines is longer)."""
+"""Lines above so many characters are paragraphs: a marker phrase in one is prose (of 3,000 marked lines of the development pages none is
+longer)."""
 
 
 class Marker(Struct, frozen=True):

@@ -12,9 +12,12 @@ __all__ = ["byline_of", "find_headline", "same_words"]
 _LONGEST = 25
 """Words of a headline at most; the longest of 21,000 wire headlines and 91 page titles has 22."""
 _ABOVE = 10
+_TITLE_WORDS = 4
 _PLAIN_TOP = 2
 _NAME = r"[A-Z][\w.’'-]*"
-_BYLINE = re.compile(rf"(?:By|BY|by)(?: |: ?)({_NAME}(?:[ ,&]+(?:and |de |van |von |al |bin |in |for )?{_NAME}){{0,9}})(?:,? ?[(|–—-].{{0,80}})?")
+_BYLINE = re.compile(
+    rf"(?:By|BY|by)(?: |: ?)({_NAME}(?:[ ,&]+(?:and |de |van |von |al |bin |in |for )?{_NAME}){{0,9}})(?:,? ?[(|–—-].{{0,80}})?"
+)
 
 
 def find_headline(lines: Sequence[Line], first: int, given: str | None) -> int | None:
@@ -27,7 +30,9 @@ def find_headline(lines: Sequence[Line], first: int, given: str | None) -> int |
     if first < len(lines) and first <= _PLAIN_TOP and _has_shape(lines, first):
         return first
     above = range(first - 1, max(-1, first - _ABOVE), -1)
-    return next((at for at in above if _has_shape(lines, at) and len(lines[at].words) >= 4 and not byline_of(lines[at].text)), None)  # noqa: PLR2004
+    return next(
+        (at for at in above if _has_shape(lines, at) and len(lines[at].words) >= _TITLE_WORDS and not byline_of(lines[at].text)), None
+    )
 
 
 def _has_shape(lines: Sequence[Line], at: int) -> bool:
@@ -40,9 +45,10 @@ def _has_shape(lines: Sequence[Line], at: int) -> bool:
 
 
 def same_words(line: Line, given: str) -> bool:
-    """True when a line says the same words as a given headline, or a headline with the outlet's name behind it."""
+    """True when a line says the same words as a given headline, or one of both goes on (with the outlet's name, say)."""
     other = " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", given)).lower()
-    return bool(line.key) and (line.key == other or (len(line.words) >= 4 and (other.startswith(line.key + " ") or line.key.startswith(other + " "))))  # noqa: PLR2004
+    goes_on = len(line.words) >= _TITLE_WORDS and (other.startswith(line.key + " ") or line.key.startswith(other + " "))
+    return bool(line.key) and (line.key == other or goes_on)
 
 
 def byline_of(text: str) -> str | None:

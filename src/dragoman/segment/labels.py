@@ -23,9 +23,10 @@ __all__ = ["Label", "label_lines"]
 _SEPARATOR = re.compile(r"(?=.{0,80}?[*•·—–_=~#+-])[*\s•·—–_=~#.+-]{1,80}")
 _PAGE_RULES = 3
 _PAGE_SHARE = 0.08
-"""A text with so many different furniture markers on such a share of its lines, one of them above the first paragraph, is a saved page: 84 of
-91 development pages, none of 3,800 wire reports, and no article that merely has a comment form below it."""
+"""A text with so many different furniture markers on such a share of its lines, one of them above the first paragraph, is a saved page: 84
+of 91 development pages, none of 3,800 wire reports, and no article that merely has a comment form below it."""
 _TITLE_WORDS = 4
+_ABOVE, _BELOW = 12, 4
 
 
 class Label(Struct, frozen=True):
@@ -66,17 +67,19 @@ def _report_of_page(lines: Sequence[Line], marks: Sequence[Marker | None], sourc
     weights = load_weights()
     often = Counter(line.key for line in lines)
     firm = [None if mark and mark.tail else mark for mark in marks]
-    shapes = (features(line, weights.known, repeated=often[line.key] > 1, marked=mark is not None) for line, mark in zip(lines, firm, strict=True))
+    shapes = (
+        features(line, weights.known, repeated=often[line.key] > 1, marked=mark is not None) for line, mark in zip(lines, firm, strict=True)
+    )
     own = [weighed(weights.shape, shape) for shape in shapes]
     scores = [weighed(weights.context, found) for found in contexts(lines, own, firm)]
     if source.body_lines is not None:
         taken = _inside(lines, source.body_lines)
         scores = [score + (weights.page if yes else -weights.page) for score, yes in zip(scores, taken, strict=True)]
-    return [score > 0 for score in scores]
+    return [score > 0 and (mark is None or mark.weak) for score, mark in zip(scores, firm, strict=True)]
 
 
 def _report_of_text(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[bool]:
-    """Which lines are the report, in a text that is no page: all but marked lines, what follows an opening marker, and the author's tail."""
+    """Which lines are the report, in a text that is no page: all but marked lines, what follows an opener, and the author's tail."""
     reports = [mark is None or mark.tail or mark.weak for mark in marks]
     for start, end in after_openers(lines, marks):
         reports[start:end] = [False] * (end - start)
@@ -94,17 +97,17 @@ def _report_of_text(lines: Sequence[Line], marks: Sequence[Marker | None]) -> li
 
 def _named(lines: Sequence[Line], marks: Sequence[Marker | None], reports: Sequence[bool]) -> list[Label]:
     """A label for every line: body, the marker's region, or what its neighbours and its length make of it."""
-    labels, open_form = list[Label](), False
+    labels, opener = list[Label](), None
     for line, mark, report in zip(lines, marks, reports, strict=True):
-        open_form = open_form and not report or bool(mark and mark.opens and mark.region == "comment_form")
+        opener = mark if mark and mark.opens else None if report else opener
         if _SEPARATOR.fullmatch(line.text):
             labels.append(Label("separator", "segment.separator"))
         elif report:
             labels.append(_BODY)
         elif mark:
             labels.append(Label(mark.region, mark.rule))
-        elif open_form:
-            labels.append(Label("comment_form", "segment.after_comment_form"))
+        elif opener:
+            labels.append(Label(opener.region, "segment.after_opener"))
         elif len(line.words) >= _TITLE_WORDS:
             labels.append(Label("related", "segment.teaser"))
         else:
@@ -133,14 +136,18 @@ def _evidence(lines: Sequence[Line], labels: list[Label], source: Source) -> Non
 
 
 def _head(lines: Sequence[Line], labels: list[Label], source: Source) -> None:
-    """Headline, its doubles and the byline above the report."""
-    first = next((at for at, label in enumerate(labels) if label in (_BODY, _QUOTE)), len(labels))
+    """Headline, its doubles, bylines and date lines at the head of the report (or right below its end)."""
+    report = [at for at, label in enumerate(labels) if label in (_BODY, _QUOTE)]
+    first, last = (report[0], report[-1]) if report else (len(labels), -1)
     head = find_headline(lines, first, source.headline)
     if head is not None:
         labels[head] = Label("headline", "segment.headline")
-        for at in range(min(len(lines), first + 8)):
+        for at in range(min(len(lines), first + _BELOW)):
             if at != head and lines[at].key == lines[head].key:
                 labels[at] = Label("widget", "segment.headline_again")
-    for at in range(min(len(lines), first + 4)):
-        if labels[at].region in ("body", "related", "widget") and byline_of(lines[at].text):
+    for at, label in enumerate(labels):
+        near = first - _ABOVE <= at < first + _BELOW
+        if label.region == "dateline" and not near and not last < at <= last + _BELOW:
+            labels[at] = Label("widget", label.rule)
+        elif near and label.region in ("body", "related", "widget") and byline_of(lines[at].text):
             labels[at] = Label("byline", "segment.byline")

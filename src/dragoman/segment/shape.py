@@ -1,5 +1,7 @@
 """The shape of a line as numbers: what prose looks like, and what menus, teasers and forms look like."""
 
+# ruff: noqa: PLR2004 - the thresholds are fitted together with weights.toml
+
 from __future__ import annotations
 
 import math
@@ -86,4 +88,3 @@ def features(line: Line, known: frozenset[str], *, repeated: bool, marked: bool)
         "repeated": float(repeated),
         "marked": float(marked),
     }
-
