@@ -32,7 +32,7 @@ def main() -> None:
         "office": write_table(OUT / "office.csv", leaders.OFFICE_COLUMNS, offices),
         "tenure": write_table(OUT / "tenure.csv", leaders.TENURE_COLUMNS, tenures),
     }
-    for name, columns, rows in bodies.tables(data):
+    for name, columns, rows in bodies.tables(data, states):
         counts[name] = write_table(OUT / f"{name}.csv", columns, rows)
     print(", ".join(f"{name} {count}" for name, count in counts.items()))
 

@@ -17,10 +17,11 @@ _OUTLET = ("id", "name", "aliases", "domains", "state_id", "control", "source", 
 Row = dict[str, str]
 
 
-def tables(data: Path) -> Iterator[tuple[str, Sequence[str], list[Row]]]:
+def tables(data: Path, states: list[Row]) -> Iterator[tuple[str, Sequence[str], list[Row]]]:
     """Name, columns and rows of each table."""
     for table in ("forum", "organisation", "company", "project", "place"):
-        yield table, _NAMED, list(_named(table))
+        rows = list(_named(table))
+        yield table, _NAMED, [*rows, *_capitals(states, {row["id"] for row in rows})] if table == "place" else rows
     yield "outlet", _OUTLET, list(_outlets(data))
     yield "forum_member", ("forum_id", "member_id", "status", "start", "end", "source", "as_of"), list(_members())
     yield "forum_meeting", ("forum_id", "ordinal", "start", "end", "place", "state_id", "source", "as_of"), list(_meetings())
@@ -33,6 +34,19 @@ def _named(table: str) -> Iterator[Row]:
         yield {
             **row, "id": f"{kind}/{ident}", "state_id": f"state/{row['state']}" if row.get("state") else "", "kind": kind if kind != table else "",
             "source": "public record", "as_of": "2026-08",
+        }  # fmt: skip
+
+
+def _capitals(states: list[Row], taken: set[str]) -> Iterator[Row]:
+    """The capitals of living states as places."""
+    for state in states:
+        name, *others = state.get("capital", "").split("|")
+        ident = f"place/{slug(name)}"
+        if not name or ident in taken:
+            continue
+        taken.add(ident)
+        yield {
+            "id": ident, "name": name, "aliases": "|".join(others), "state_id": state["id"], "source": state["source"], "as_of": state["as_of"],
         }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ __all__ = ["OFFICE_COLUMNS", "PERSON_COLUMNS", "TENURE_COLUMNS", "leaders"]
 
 PERSON_COLUMNS = ("id", "name", "family", "gender", "aliases", "state_id", "wikidata", "source", "as_of")
 TENURE_COLUMNS = ("person_id", "office_id", "office_name", "body_id", "start", "end", "source", "as_of")
-OFFICE_COLUMNS = ("id", "name", "role", "state_id", "source", "as_of")
+OFFICE_COLUMNS = ("id", "name", "role", "leads", "state_id", "source", "as_of")
 _FACTBOOK = "CIA World Factbook (public domain)"
 _HAND = "public record"
 _LAST_SEEN = "2026-01"
@@ -28,16 +28,23 @@ def leaders(data: Path, state_names: dict[str, str]) -> tuple[list[Row], list[Ro
     book = _People(read_hand("person"))
     tenures = list(_by_hand(book))
     covered = {(row["person_id"], row["office_id"]) for row in tenures}
-    tenures += [row for row in _by_factbook(data, book) if (row["person_id"], row["office_id"]) not in covered]
+    known = [(row["office_id"], row["start"][:7]) for row in tenures]
+    tenures += [
+        row
+        for row in _by_factbook(data, book)
+        if (row["person_id"], row["office_id"]) not in covered and (row["office_id"], row["start"][:7]) not in known
+    ]
     titles = {row["title"]: row for row in read_hand("title")}
     tenures = _closed(tenures)
+    leads = {(state, row["titles"]) for row in read_hand("leads") for state in row["states"].split()}
     offices = {}
     for row in tenures:
         title, _, code = row["office_id"].removeprefix("office/").rpartition("-")
         known = titles.get(title, {"name": title.replace("-", " ").title(), "role": ""})
         body = state_names.get(row["body_id"], code)
         offices[row["office_id"]] = {
-            "id": row["office_id"], "name": f"{known['name']} of {body}", "role": known["role"], "state_id": row["body_id"],
+            "id": row["office_id"], "name": f"{known['name']} of {body}", "role": known["role"],
+            "leads": "1" if (code, title) in leads else "", "state_id": row["body_id"],
             "source": "written by the project", "as_of": _LAST_SEEN,
         }  # fmt: skip
         row["office_name"] = known["name"]
@@ -58,7 +65,13 @@ class _People:
         self.by_name: dict[str, str] = {}
         for row in hand:
             ident = f"person/{slug(row['name'])}"
-            self.rows[ident] = {**row, "id": ident, "state_id": row["state"] and _body(row["state"]), "source": _HAND, "as_of": "2026-08"}
+            self.rows[ident] = {
+                **row,
+                "id": ident,
+                "state_id": row["state"] and f"state/{row['state']}",
+                "source": _HAND,
+                "as_of": "2026-08",
+            }
             for name in (row["name"], *row["aliases"].split("|")):
                 if name:
                     self.by_name.setdefault(slug(name), ident)
@@ -78,10 +91,6 @@ class _People:
         for known in (name, *aliases):
             self.by_name[slug(known)] = ident
         return ident
-
-
-def _body(code: str) -> str:
-    return f"state/{code}" if re.fullmatch("[A-Z]{3}", code) and not code.startswith(("SCO", "IMF", "WTO", "GCC")) else f"forum/{code}"
 
 
 def _by_hand(book: _People) -> Iterator[Row]:
@@ -121,7 +130,7 @@ def _by_factbook(data: Path, book: _People) -> Iterator[Row]:
 
 def _parse_who(who: str, titles: list[tuple[str, str]]) -> tuple[str, str, str, str] | None:
     """`Premier LI Keqiang` -> (prime-minister, Li Keqiang, Li, Li Keqiang)."""
-    who = re.sub(r",? (Jr|Sr)\.?,?$|\s*\(.*?\)|[\"“”].*?[\"“”] ?", "", who).strip()
+    who = re.sub(r"[- ]elect\b|,? (Jr|Sr)\.?,?$|\s*\(.*?\)|[\"“”].*?[\"“”] ?", "", who).strip()
     for words, title in titles:
         if who.startswith(words + " "):
             break
@@ -135,12 +144,14 @@ def _parse_who(who: str, titles: list[tuple[str, str]]) -> tuple[str, str, str, 
     rest = re.split(r", | of the | and ", rest)[0].strip()
     parts = rest.split()
     caps = [index for index, part in enumerate(parts) if len(part) > 1 and part.upper() == part and any(c.isalpha() for c in part)]
-    if not caps or len(parts) > 7 or any(char.isdigit() for char in rest):
+    if not caps or parts[0][0].islower() or len(parts) > 7 or any(char.isdigit() for char in rest):
         return None
     plain = [_cased(part) if index in caps else part for index, part in enumerate(parts)]
     run = [index for index in range(caps[0], len(parts)) if index in caps and index - caps[0] < 4]
     family = " ".join(plain[index] for index in run if index == caps[0] or index - 1 in run)
     full = " ".join(plain)
+    if len(family) < 3 and caps[0] or family in ("Bin", "Al", "Elect"):
+        return None
     if caps[0] == 0:
         return title, full, "" if re.search(r" [IVX]+$", full) or len(parts) == 1 else family, full
     return title, f"{plain[0]} {family}", family, full

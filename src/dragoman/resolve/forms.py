@@ -25,7 +25,7 @@ class FormHit(Struct, frozen=True, order=True):
 @lru_cache(maxsize=64)
 def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     longest = sorted(dict(forms), key=lambda form: (-len(form), form))
-    spelled = "|".join(re.escape(form).replace("\\ ", r"[ \n]{1,3}").replace(" ", r"[ \n]{1,3}") for form in longest)
+    spelled = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in longest)
     return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.I), dict(forms)
 
 
