@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from msgspec import Struct
@@ -122,7 +123,7 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, grammar: _Grammar, masked: 
 def _without_scores(view: str, readings: list[_Reading]) -> list[_Reading]:
     """Without `2-0`: two bare small figures on a hyphen, falling or equal, count nothing that a report is about."""
     out = list(readings)
-    for left, right in zip(readings, readings[1:], strict=False):
+    for left, right in pairwise(readings):
         bare = left.unit is None and right.unit is None and right.counted is None and left.number.figure and right.number.figure
         touching = view[left.number.end : right.number.start] in {"-", "–"}
         if bare and touching and (left.number.value or 0) >= (right.number.value or 0):

@@ -15,8 +15,7 @@ _LINKS = frozenset({"ADJ", "DET", "NUM"})
 
 
 def counted_noun(parsed: Parsed, sentence: Sentence, end: int, stop: int) -> str | None:
-    """The lemma of the noun that the number ending at `end` counts; None when it counts none
-    before `stop`, where the next time expression starts.
+    """The lemma of the noun that the number ending at `end` counts, before `stop`, where the next time expression starts; else None.
 
     "One of the best wireless speakers" counts speakers; a number before a verb, a mark or the end of its sentence counts nothing.
     """

@@ -8,8 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from dragoman.extract.numerals import figure_value, word_value
-from dragoman.extract.numerals import Numerals, numerals
+from dragoman.extract.numerals import Numerals, figure_value, numerals, word_value
 from dragoman.extract.quantities_units import Units
 from dragoman.extract.vocabulary import LexiconKey, vocabulary
 from dragoman.model.lexicon import Entry, Lexicon
@@ -84,7 +83,9 @@ def _built(key: LexiconKey, signs: tuple[str, ...]) -> NumberGrammar:
         ),
         words=re.compile(
             rf"(?i:(?<![\w-])(?:half[\s-]an?[\s-](?P<half>{scale})|(?P<words>(?:(?:{unit}|an?)(?:[\s-]{{1,3}}(?:{scale})){{1,3}}"
-            rf"(?:\s{{1,3}}(?:and\s{{1,3}})?{unit}(?:[\s-]{{1,3}}(?:{scale})){{0,2}}){{0,3}}|{unit})))(?![A-Za-z]))".replace("[- ]", r"[\s-]")
+            rf"(?:\s{{1,3}}(?:and\s{{1,3}})?{unit}(?:[\s-]{{1,3}}(?:{scale})){{0,2}}){{0,3}}|{unit})))(?![A-Za-z]))".replace(
+                "[- ]", r"[\s-]"
+            )
         ),
         vague=re.compile((lexicon.by_id["magnitude"].pattern or "").replace(" ", r"\s{1,4}")),
         rules={name: lexicon.rule(lexicon.by_id[name]) for name in ("figure", "words", "magnitude", "range")},
@@ -152,7 +153,7 @@ def _worded(view: str, start: int, end: int, grammar: NumberGrammar) -> Iterator
 
 
 def _vague(view: str, start: int, end: int, grammar: NumberGrammar) -> Iterator[Number]:
-    """"Dozens", "tens of thousands": an order of magnitude, from the scale to ten times it."""
+    """Vague numbers ("dozens", "tens of thousands"): an order of magnitude, from the scale to ten times it."""
     for match in grammar.vague.finditer(view, start, end):
         low = grammar.magnitudes[match["vague"].lower()] * (grammar.magnitudes[match["of"]] if match["of"] else 1.0)
         yield Number(match.start(), match.end(), None, grammar.rules["magnitude"], figure=False, low=low, high=10 * low)

@@ -13,11 +13,21 @@ from dragoman.model.lexicon import Entry, Lexicon
 
 __all__ = ["Measure", "Units", "measure_after", "per_after", "unit_table"]
 
-_RATES: Mapping[str, str] = {"annum": "year", "year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "hour": "hour"}
+_RATES: Mapping[str, str] = {
+    "annum": "year",
+    "year": "year",
+    "quarter": "quarter",
+    "month": "month",
+    "week": "week",
+    "day": "day",
+    "hour": "hour",
+}
 _ADVERBS: Mapping[str, str] = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _PER = re.compile(r"[\s-]{0,2}(?:\bper[\s-]{1,2}|/\s?|\b(?:an?|each|every)[\s-]{1,2})([A-Za-z]{1,12})(?:\s{1,2}([a-z]{2,6}))?")
 _ADVERB = re.compile(r"\s{1,2}(annually|yearly|monthly|weekly|daily|hourly)\b")
-_LATER = re.compile(r"\s{1,2}(?:of|in)\s(?:[\w-]{1,20}\s){1,4}?(?:(?:per|a|each|every)\s(annum|year|quarter|month|week|day|hour)\b|(annually|yearly|monthly|daily)\b)")
+_LATER = re.compile(
+    r"\s{1,2}(?:of|in)\s(?:[\w-]{1,20}\s){1,4}?(?:(?:per|a|each|every)\s(annum|year|quarter|month|week|day|hour)\b|(annually|yearly|monthly|daily)\b)"
+)
 _SHORT = 2
 
 
@@ -49,7 +59,10 @@ def _built(key: LexiconKey) -> Units:
     after = {form.lower() if len(form) > _SHORT + 1 else form: entry for entry in key.lexicon.entry for form in entry.forms}
     before = {sign: entry for entry in key.lexicon.entry for sign in _signs(entry)}
     forms = sorted((form for entry in key.lexicon.entry for form in entry.forms), key=lambda form: (-len(form), form))
-    written = [re.escape(f).replace(r"\ ", r"[\s-]{1,3}") if len(f) <= _SHORT + 1 else f"(?i:{re.escape(f)})".replace(r"\ ", r"[\s-]{1,3}") for f in forms]
+    written = [
+        re.escape(f).replace(r"\ ", r"[\s-]{1,3}") if len(f) <= _SHORT + 1 else f"(?i:{re.escape(f)})".replace(r"\ ", r"[\s-]{1,3}")
+        for f in forms
+    ]
     pattern = re.compile(rf"(?P<gap>[\s-]{{0,3}})(?P<form>{'|'.join(written)})(?![A-Za-z\d])")
     rules = {entry.id: key.lexicon.rule(entry) for entry in key.lexicon.entry}
     return Units(after, before, pattern, rules)
@@ -88,14 +101,14 @@ def per_after(view: str, end: int, limit: int, entry: Entry | None, units: Units
         if match[1].lower() in _RATES:
             return None, _RATES[match[1].lower()], match.end(1)
         if entry is not None and entry.group in {"currency", "money"}:
-            return _per_thing(view, match, units, end)
+            return _per_thing(match, units, end)
     later = _LATER.match(view, end, limit)
     if later and entry is not None and entry.group not in {"duration", "age", "share"}:
         return None, _RATES[later[1]] if later[1] else _ADVERBS[later[2]], end
     return None, None, end
 
 
-def _per_thing(view: str, match: re.Match[str], units: Units, end: int) -> tuple[str | None, str | None, int]:
+def _per_thing(match: re.Match[str], units: Units, end: int) -> tuple[str | None, str | None, int]:
     """`per square foot`, `a share`: a unit of measure, or after `per` and `a` a share, a head."""
     for last, words in ((match.end(2), f"{match[1]} {match[2]}"), (match.end(1), match[1])):
         entry = units.after.get(words.lower()) or units.after.get(words)

@@ -90,7 +90,7 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, known: Grammar, quoted: _Qu
         if fields is None:
             continue
         taken[start - sentence.start : end - sentence.start] = b"\x01" * (end - start)
-        found.append(_expression(parsed, sentence, (start, end), rule, fields, known, start in quoted))
+        found.append(_expression(parsed, sentence, (start, end), rule=rule, fields=fields, known=known, quoted=start in quoted))
     return sorted(found, key=lambda time: time.start)
 
 
@@ -133,7 +133,7 @@ def _guarded(rule: TimeRule, view: str, start: int, end: int, known: Grammar) ->
 
 
 def _expression(
-    parsed: Parsed, sentence: Sentence, place: tuple[int, int], rule: TimeRule, fields: dict[str, Any], known: Grammar, quoted: bool
+    parsed: Parsed, sentence: Sentence, place: tuple[int, int], *, rule: TimeRule, fields: dict[str, Any], known: Grammar, quoted: bool
 ) -> TimeExpression:
     start, end = place
     open_year = fields["kind"] in {"weekday", "month", "month_day"} and not fields.get("direction") and fields.get("year_offset") is None
@@ -152,10 +152,6 @@ def _expression(
 def _is_future(view: str, sentence: Sentence, start: int, known: Grammar) -> bool:
     """True when the last cue before the expression points forwards: "will meet on", "due in", but not "will meet, he said on"."""
     window = view[max(sentence.start, start - _CUE_REACH) : start]
-    cue = None
-    for cue in known.future.finditer(window):
-        pass
-    if cue is None:
-        return False
+    cues = list(known.future.finditer(window))
     past = known.past.search(window)
-    return past is None or cue.end() > past.start()
+    return bool(cues) and (past is None or cues[-1].end() > past.start())

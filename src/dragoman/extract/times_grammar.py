@@ -77,7 +77,7 @@ def _rule(lexicon: Lexicon, entry: Entry, words: Mapping[str, Mapping[str, float
 
 
 def _spaced(pattern: str) -> str:
-    """A space of a pattern stands for up to twelve white-space characters (newlines in mid-sentence, no unbounded run), one looking back."""
+    """A space stands for up to twelve white-space characters (newlines in mid-sentence, no unbounded run), for one looking back."""
     pattern = _BEHIND.sub(lambda m: m[0].replace(" ", r"\s"), pattern)
     return pattern.replace(" ?", r"\s{0,12}").replace(" ", r"\s{1,12}")
 

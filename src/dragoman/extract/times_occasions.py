@@ -20,7 +20,10 @@ _ANNIVERSARY = re.compile(
     r"(?P<of>\s{1,4}of\s{1,4}(?:the\s{1,4})?)?",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,9}(?:-[a-z]{5,7})?))\s{1,4}(?:annual\s|meeting of the\s|summit of the\s)?$")
+_ORDINAL = re.compile(
+    r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,9}(?:-[a-z]{5,7})?))\s{1,4}"
+    r"(?:annual\s|meeting of the\s|summit of the\s)?$"
+)
 _STEMS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _OPEN_RULE = "times.anniversary"
 

@@ -10,7 +10,7 @@ __all__ = ["LexiconKey", "numbered", "vocabulary"]
 
 
 class LexiconKey:
-    """A lexicon that can be looked up in a cache: equal and hashed by its header's name, its version and its entries' patterns and lists."""
+    """A lexicon that can be looked up in a cache: equal and hashed by its name, version, and the patterns and forms of its entries."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -61,13 +61,13 @@ def _interval(value: str) -> Interval | None:
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
-        first = datetime.date(year, month or 1, day or 1)
+        first = dt.date(year, month or 1, day or 1)
     except ValueError:
         return None
     if day:
         return first, first
     last_month = month or 12
-    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+    return first, dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
 def _sharpest(clues: list[tuple[DateClue, Interval]]) -> Published:
@@ -78,13 +78,13 @@ def _sharpest(clues: list[tuple[DateClue, Interval]]) -> Published:
     return _found(interval, clue.basis, clue.rule, _spans(clue))
 
 
-def _with_year(clue: DateClue, window: Window) -> datetime.date | None:
+def _with_year(clue: DateClue, window: Window) -> dt.date | None:
     """The day of a dateline without a year, in the only year of the window in which it lies inside."""
     month, day = int(clue.value[3:5]), int(clue.value[6:8])
     found = []
     for year in range(window.start.year, window.end.year + 1):
         if day <= calendar.monthrange(year, month)[1]:
-            candidate = datetime.date(year, month, day)
+            candidate = dt.date(year, month, day)
             if window.start <= candidate <= window.end:
                 found.append(candidate)
     return found[0] if len(found) == 1 else None
@@ -97,7 +97,12 @@ def _spans(clue: DateClue) -> tuple[Span, ...]:
 def _found(interval: Interval, basis: PublishedBasis, rule: str, spans: tuple[Span, ...]) -> Published:
     start, end = interval
     return Published(
-        start=start.isoformat(), end=end.isoformat(), granularity=_granularity(interval), basis=basis, rule=rule, spans=tuple(sorted(set(spans)))
+        start=start.isoformat(),
+        end=end.isoformat(),
+        granularity=_granularity(interval),
+        basis=basis,
+        rule=rule,
+        spans=tuple(sorted(set(spans))),
     )
 
 

@@ -6,7 +6,7 @@ meetings of several years fit says nothing.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,14 +26,14 @@ _END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _TITLE = re.compile(r"\b(President|Prime Minister|Premier|Chancellor)\s$")
 _NEAR = 60
 """Days within which a dated visit ahead, named without a year, must follow publication."""
-_DAY = datetime.timedelta(days=1)
+_DAY = dt.timedelta(days=1)
 
 
 class Window(Struct, frozen=True):
     """Days between which publication must lie, the rule that says so, and the words it rests on."""
 
-    start: datetime.date
-    end: datetime.date
+    start: dt.date
+    end: dt.date
     rule: str
     spans: tuple[Span, ...]
 
@@ -45,7 +45,7 @@ def constrained(view: str, times: Sequence[TimeExpression], actors: ActorTable, 
         return None
     year = years[0] if years else None
     tenures = tuple(_tenures(view, actors, names))
-    meeting = _meeting_window(view, times, actors, names, year, tenures)
+    meeting = _meeting_window(view, times, actors, names, year=year, tenures=tenures)
     if meeting is None:
         return year
     if year is None:
@@ -81,7 +81,7 @@ def _anniversary_years(view: str, times: Sequence[TimeExpression]) -> list[Windo
             if other.kind == "relative" and other.unit == "year" and not other.previous and abs(other.offset) <= 1:
                 said = year - other.offset
                 spans = (other.span, time.span, span)
-                out.append(Window(datetime.date(said, 1, 1), datetime.date(said, 12, 31), "published.anniversary", spans))
+                out.append(Window(dt.date(said, 1, 1), dt.date(said, 12, 31), "published.anniversary", spans))
     return out
 
 
@@ -104,11 +104,11 @@ def _tenures(view: str, actors: ActorTable, names: Sequence[Name]) -> Iterator[l
             continue
         held = [t for t in actors.tenures_of_person.get(name.actors[0], ()) if title[1].lower() in t.office_name.lower()]
         if held:
-            yield [(_iso(t.start, datetime.date.min), _iso(t.end, datetime.date.max)) for t in held]
+            yield [(_iso(t.start, dt.date.min), _iso(t.end, dt.date.max)) for t in held]
 
 
-def _iso(value: str | None, unknown: datetime.date) -> datetime.date:
-    return datetime.date.fromisoformat(value) if value and len(value) == 10 else unknown  # noqa: PLR2004 - a full ISO day
+def _iso(value: str | None, unknown: dt.date) -> dt.date:
+    return dt.date.fromisoformat(value) if value and len(value) == 10 else unknown  # noqa: PLR2004 - a full ISO day
 
 
 def _meeting_window(
@@ -116,6 +116,7 @@ def _meeting_window(
     times: Sequence[TimeExpression],
     actors: ActorTable,
     names: Sequence[Name],
+    *,
     year: Window | None,
     tenures: tuple[list[Interval], ...],
 ) -> Window | None:
@@ -146,7 +147,7 @@ def _both(first: Window, second: Window) -> Window:
 
 def _of_meeting(meeting: ForumMeeting, name: Name, beside: list[TimeExpression]) -> Window | None:
     """When the report must have appeared if the expressions beside the forum's name speak of this meeting."""
-    start, end = datetime.date.fromisoformat(meeting.start), datetime.date.fromisoformat(meeting.end)
+    start, end = dt.date.fromisoformat(meeting.start), dt.date.fromisoformat(meeting.end)
     window: Window | None = None
     for time in beside:
         days = _said(time, start, end)
@@ -161,7 +162,7 @@ def _of_meeting(meeting: ForumMeeting, name: Name, beside: list[TimeExpression])
     return window
 
 
-def _said(time: TimeExpression, start: datetime.date, end: datetime.date) -> Interval | None:
+def _said(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None:
     """The days on which the expression would name days of the meeting; None when on none, or when it says nothing sharp."""
     if time.kind == "weekday" and time.unit is None and not time.direction:
         return _by_weekday(time, start, end)
@@ -171,7 +172,7 @@ def _said(time: TimeExpression, start: datetime.date, end: datetime.date) -> Int
     return (first[0], last[1]) if first and last else None
 
 
-def _by_weekday(time: TimeExpression, start: datetime.date, end: datetime.date) -> Interval | None:
+def _by_weekday(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None:
     days = [start + _DAY * n for n in range(min((end - start).days, 13) + 1)]
     named = [day for day in days if day.weekday() == time.weekday]
     if not named or (time.weekday_end is not None and (start.weekday(), end.weekday()) != (time.weekday, time.weekday_end)):
@@ -193,7 +194,7 @@ def _ahead(window: Window, time: TimeExpression) -> bool:
     """True when the day named as still to come follows the window closely."""
     for year in (window.start.year, window.start.year + 1):
         try:
-            day = datetime.date(year, time.month or 1, time.day or 1)
+            day = dt.date(year, time.month or 1, time.day or 1)
         except ValueError:
             continue
         if window.start <= day <= window.end + _NEAR * _DAY:

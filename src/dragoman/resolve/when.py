@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -41,8 +41,9 @@ def date_rows(times: Sequence[TimeExpression], published: Published, parsed: Par
     """
     out: dict[Span, Date] = {}
     before: list[tuple[TimeExpression, _Meaning]] = []
+    celebrated = {time.offset: time for time in times if time.kind == "anniversary" and time.base}
     for time in times:
-        meaning = _meaning(time, published, before)
+        meaning = _meaning(time, published, before, celebrated)
         if meaning.interval is not None:
             before.append((time, meaning))
         out[time.span] = _row(time, meaning, parsed.article_id)
@@ -65,13 +66,17 @@ def _row(time: TimeExpression, meaning: _Meaning, article_id: str) -> Date:
     )
 
 
-def _meaning(time: TimeExpression, published: Published, before: list[tuple[TimeExpression, _Meaning]]) -> _Meaning:
+def _meaning(
+    time: TimeExpression, published: Published, before: list[tuple[TimeExpression, _Meaning]], celebrated: Mapping[int, TimeExpression]
+) -> _Meaning:
+    """What an expression comes to; an anniversary without its event is that of the same number named elsewhere in the text."""
     if time.value_start and time.value_end:
-        interval = datetime.date.fromisoformat(time.value_start), datetime.date.fromisoformat(time.value_end)
+        interval = dt.date.fromisoformat(time.value_start), dt.date.fromisoformat(time.value_end)
         return _Meaning(interval, time.granularity, "forum meeting" if time.kind == "ordinal_meeting" else "none")
-    if time.kind == "anniversary" and time.base:
-        day = shifted(datetime.date(int(time.base), 1, 1), time.offset)
-        return _Meaning(around(day, "year", 0) if day else None, "year", "none")
+    known = celebrated.get(time.offset) if time.kind == "anniversary" else None
+    if known is not None and known.base:
+        day = shifted(dt.date(int(known.base), 1, 1), time.offset)
+        return _Meaning(around(day, "year", 0) if day else None, "year", "none" if time.base else f"{known.start}:{known.end}")
     if time.kind in {"vague", "anniversary", "ordinal_meeting"}:
         return _Meaning(None, time.granularity, "unanchored")
     return _from_before(time, before) or _from_publication(time, published)
@@ -82,16 +87,23 @@ def _from_before(time: TimeExpression, before: list[tuple[TimeExpression, _Meani
     a_year_back = time.kind == "relative" and time.unit == "year" and time.offset == -1 and time.text.lower().endswith(("ago", "earlier"))
     if not time.previous and not a_year_back:
         return None
-    for other, meaning in reversed(before[-6:]):
+    for other, meaning in reversed(before[-8:]):
         if time.start - other.end > _REACH or meaning.interval is None:
             return None
         anchor = f"{other.start}:{other.end}"
+        if _compares(other):
+            continue
         if meaning.granularity == "quarter" and (time.granularity == "quarter" or a_year_back):
             return _of_quarter(time, meaning.interval, anchor)
         if time.previous and time.granularity != "quarter" and not a_year_back and _fits(time, meaning):
             interval = around(meaning.interval[0], time.unit or "day", time.offset)
             return _Meaning(interval, time.granularity, anchor)
     return None
+
+
+def _compares(time: TimeExpression) -> bool:
+    """True for "a year earlier", "the year-ago quarter": what comes after counts from what these were compared with."""
+    return time.kind == "relative" and time.unit == "year" and time.offset < 0 and (time.previous or time.text.lower().endswith("ago"))
 
 
 def _fits(time: TimeExpression, meaning: _Meaning) -> bool:
@@ -113,14 +125,14 @@ def _from_publication(time: TimeExpression, published: Published) -> _Meaning:
     """Counted from the day of publication; from both ends of its interval when it is not a day."""
     if published.start is None or published.end is None or not _counts_from_publication(time):
         return _Meaning(None, time.granularity, "unanchored")
-    first = _at(time, datetime.date.fromisoformat(published.start))
-    last = first if published.start == published.end else _at(time, datetime.date.fromisoformat(published.end))
+    first = _at(time, dt.date.fromisoformat(published.start))
+    last = first if published.start == published.end else _at(time, dt.date.fromisoformat(published.end))
     if first is None or last is None:
         return _Meaning(None, time.granularity, "unanchored")
     if first == last:
         return _Meaning(first, time.granularity, "publication")
     low, high = min(first[0], last[0]), max(first[1], last[1])
-    width = datetime.date.fromisoformat(published.end) - datetime.date.fromisoformat(published.start)
+    width = dt.date.fromisoformat(published.end) - dt.date.fromisoformat(published.start)
     if width.days > _LOOSE:
         return _Meaning(None, time.granularity, "unanchored")
     return _Meaning((low, high), "range", "publication")
@@ -131,7 +143,7 @@ def _counts_from_publication(time: TimeExpression) -> bool:
     return not time.previous or time.granularity == "quarter" or (time.unit == "year" and time.offset == -1)
 
 
-def _at(time: TimeExpression, day: datetime.date) -> Interval | None:
+def _at(time: TimeExpression, day: dt.date) -> Interval | None:
     """The interval of a relative expression in a text published on `day`."""
     match time.kind:
         case "weekday":
