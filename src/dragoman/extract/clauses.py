@@ -240,7 +240,7 @@ def _clause_ends(scene: Scene, at: int) -> bool:
     word, tag = scene.low(at), scene.tag(at)
     if (word in _MARKS and not (word == "(" and _bracket(scene, at) > at)) or (word in _RELATIVE and tag != "DET") or (word in ("when", "while", "because", "where", "if", "but", "saying")):
         return True
-    if word in (",", "and", "but") and _has_own_verb(scene, at + 1):
+    if word in (",", "and", "but") and _has_own_verb(scene, at + 1) and (word != "and" or governor(scene, at) is not None):
         return True
     if tag in ("VERB", "AUX") and at not in scene.timed and at not in scene.phrase_from:
         return scene.low(at - 1) in ("and", ",", "but", "or", "as", "after", "before") or tag == "AUX" or scene.phrase_ending.get(at) is not None
