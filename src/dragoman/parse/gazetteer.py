@@ -118,14 +118,17 @@ def _fits(name: ActorName, words: Sequence[str], first: int, last: int) -> bool:
     if last - first > 1:
         return all(_is_capital(w) or not w[0].isalpha() or not _shouts(name.text) for w in words[first:last])
     letters = [char for char in word if char.isalpha()]
-    if name.text.isupper() and len(name.text) <= _ACRONYM and not all(char.isupper() for char in letters):
+    capitals = name.text.isupper()
+    if capitals and len(name.text) <= _ACRONYM and not all(char.isupper() for char in letters):
         return False
     plain = word.lower().replace(".", "")
     if plain in _MONTHS or (plain in common_words() and not ("." in word and len(word) >= _DOTTED)):
         titled = first > 0 and words[first - 1].lower().rstrip(".") in word_set("names", "titles")
-        shouted = name.text.isupper() and word.isupper() and not _all_capitals(words, first)
+        shouted = capitals and word.isupper() and not _all_capitals(words, first)
         return (
-            shouted or (titled and name.kind in {"surname", "short_name", "alias"}) or (plain not in _MONTHS and name.kind in _ADJECTIVES)
+            shouted
+            or (titled and name.kind in {"surname", "short_name", "alias"})
+            or (plain not in _MONTHS and name.kind in _ADJECTIVES and not capitals)
         )
     return True
 

@@ -10,7 +10,7 @@ from dragoman.parse.wordlists import common_words, word_set
 
 __all__ = ["kind_of", "may_start"]
 
-_SHORTEST_ACRONYM, _ACRONYM, _LONGEST_PERSON, _SHORTEST_PLACE = 3, 6, 4, 5
+_SHORTEST_ACRONYM, _ACRONYM, _LONGEST_PERSON, _SHORTEST_PLACE = 3, 6, 4, 4
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "«", ":", "-", "—", "–", "•", "*", "."})
 # Endings that tell an ordinary word where only the head of the sentence gave it its capital.
 _ORDINARY = ("ing", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ed", "ous", "ful", "able", "ives")
@@ -30,7 +30,7 @@ def may_start(words: Sequence[str], i: int, first: int, small: frozenset[str]) -
     goes_on = following[:1].isupper() and following.lower() not in common_words() and following != "I"
     if i != first and words[i - 1] not in _OPENERS:
         return low not in common_words() or following[:1].isupper()
-    if low in common_words() or low in small or low.endswith(_ORDINARY):
+    if low in common_words() or low.removesuffix("s") in common_words() or low in small or low.endswith(_ORDINARY):
         return goes_on and low not in small
     return True
 

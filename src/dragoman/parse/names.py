@@ -59,6 +59,8 @@ def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazet
 
 def _is_titled(page: _Page, first: int, last: int) -> bool:
     """True for a heading with Most of Its Words Capitalised, or in capitals throughout."""
+    if all(word.isupper() for word in page.words[first:last] if word[0].isalpha()) and last - first >= _HEADED:
+        return True
     plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) >= _HEADED]
     return (
         len(plain) >= _HEADED
@@ -89,8 +91,10 @@ def _at(page: _Page, i: int, first: int, last: int, *, titled: bool) -> Found | 
         return wider or _widened(page, match, last)
     if match is not None:
         return Found(match.first, match.last, match.kind, match.actors)
-    if not word[0].isupper() or not may_start(page.words, i, first, page.small):
+    if not word[0].isupper():
         return None
+    if not may_start(page.words, i, first, page.small):
+        return _institution(page, i, last) if i > first and guess(word.lower())[0] in {"NOUN", "ADJ"} else None
     return _landmark(page, i, last) or _institution(page, i, last) or _sequence(page, i, first, last)
 
 
@@ -102,12 +106,12 @@ def _wider(page: _Page, match: Match, last: int) -> Found | None:
 
 def _landmark(page: _Page, i: int, last: int) -> Found | None:
     """Like "East China Sea", "Hebei Province": a capitalised run that ends in a word for a place."""
-    end = i + 1
+    end, found = i + 1, None
     while end < last and page.words[end][0].isupper() and end - i < _LONGEST_LANDMARK:
         end += 1
         if page.words[end - 1].lower() in word_set("names", "places"):
-            return Found(i, end, "place")
-    return None
+            found = Found(i, end, "place")
+    return found
 
 
 def _widened(page: _Page, match: Match, last: int) -> Found | None:
@@ -211,6 +215,8 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
     end = start
     while end < last and end - start < _LONGEST and _goes_on(page, end, start, last):
         end += 1
+    while end > start and words[end - 1][0].islower():
+        end -= 1
     if end == start or (end - start == 1 and len(words[start]) == 1):
         return None
     kind = kind_of(words, start, end, first, last)
@@ -226,7 +232,7 @@ def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:
         match = page.gazetteer.match(words, k, last) if k > start else None
         return (k == start or _is_name_word(page, k)) and (match is None or match.surname or match.kind == "person")
     small = words[k].lower() in word_set("names", "particles") or (words[k] == "-" and words[k - 1][0].isupper())
-    return k > start and small and k + 1 < last and words[k + 1][0].isupper()
+    return k > start and small and k + 1 < last and (words[k + 1][0].isupper() or words[k + 1] in word_set("names", "particles"))
 
 
 def _phrase(page: _Page, name: Found) -> str:

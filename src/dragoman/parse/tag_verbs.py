@@ -99,7 +99,7 @@ def _is_finite_after_noun(line: Line, i: int, other: Tag, *, third: bool) -> boo
     if before == "CCONJ":
         return only or (governs and _last_verb_is_alike(line, i, third=third))
     if before == "PUNCT":
-        return only or (governs and third and not _any_finite(line, i) and _needs_verb(line, i))
+        return only or ((governs or following == "NOUN") and third and not _any_finite(line, i) and _needs_verb(line, i))
     if before is None:
         return only or following in {"DET", "PRON"}
     return only

@@ -14,7 +14,8 @@ __all__ = ["SPECIAL"]
 def _that(line: Line, i: int) -> Tag:
     """PRON as a subject or after a noun before a verb, DET before a noun at the head, SCONJ after verbs of speech and nouns."""
     following, before = line.first_guess(i + 1), line.before(i)
-    if following in {"VERB", "AUX", "PUNCT", None} or line.low(i + 1) in {"'s", "’s"}:
+    third = before in {"NOUN", "PROPN"} and line.may_be(i + 1, "VERB") and line.low(i + 1).endswith("s")
+    if third or following in {"VERB", "AUX", "PUNCT", None} or line.low(i + 1) in {"'s", "’s"}:
         return "PRON"
     if before in {"ADP", None, "CCONJ", "AUX", "DET"}:
         return (
@@ -77,7 +78,7 @@ def _auxiliary(line: Line, i: int) -> Tag:
             return "AUX" if k == i + 1 or line.first_guess(k - 1) in {"ADV", "PRON", "PART"} or inverted else "VERB"
         if tag in {"ADV", "PART"}:
             continue
-        if tag in {"PRON", "DET", "PROPN", "NOUN", "ADJ"} and _asks(line, i):
+        if tag in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"} and _asks(line, i):
             inverted = True
             continue
         break

@@ -89,6 +89,6 @@ def _among(line: Line, i: int, tags: Sequence[Tag]) -> Tag:
 
 def _adjective_or_noun(line: Line, i: int) -> Tag:
     following = line.first_guess(i + 1)
-    if following in {"NOUN", "ADJ", "PROPN", "NUM"} or line.before(i) in {"AUX", "ADV"}:
+    if following in {"NOUN", "ADJ", "PROPN", "NUM"} or line.low(i + 1) in {"one", "ones"} or line.before(i) in {"AUX", "ADV"}:
         return "ADJ"
     return "NOUN" if line.before(i) in {"DET", "ADJ", "NOUN"} or line.low(i - 1) in POSSESSIVE else "ADJ"

@@ -72,7 +72,10 @@ def test_marks_in_furniture_are_not_read(read):
 
 def test_a_forgotten_straight_close_ends_at_the_next_opening(read):
     parsed = read('"A plan, he said. "B plan," he added.')
-    assert [(q.closed, parsed.text[q.inner_start : q.inner_end]) for q in parsed.quotations] == [(False, "A plan, he said."), (True, "B plan,")]
+    assert [(q.closed, parsed.text[q.inner_start : q.inner_end]) for q in parsed.quotations] == [
+        (False, "A plan, he said."),
+        (True, "B plan,"),
+    ]
 
 
 def test_deep_nesting_is_bounded(read):

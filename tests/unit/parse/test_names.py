@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 
@@ -13,7 +15,7 @@ def names(parsed):
         ("The talks with the U.S. went on.", [("U.S.", "state")]),
         ("The U.S. economy grew.", [("U.S.", "adjective")]),
         ("They told us who may come.", []),
-        ("US trade grew, and the WHO agreed.", [("US", "state"), ("WHO", "forum")]),
+        ("US trade grew, and the WHO agreed.", [("US", "adjective"), ("WHO", "forum")]),
         ("WHO MAY TELL US MORE", []),
         ("In May the talks ended.", []),
         ("The talks with Mrs. May ended.", [("May", "person")]),
@@ -21,14 +23,17 @@ def names(parsed):
         ("Analyst Zhang Hong praised it.", [("Zhang Hong", "person")]),
         ("It was Vladimir V. Putin who spoke.", [("Vladimir V. Putin", "person")]),
         ("President Anna Berg met Luis Ortega in Lisbon.", [("Anna Berg", "person"), ("Luis Ortega", "person"), ("Lisbon", "place")]),
-        ("She works at the Institute of Northern, Baltic and Arctic Studies.", [("Institute of Northern, Baltic and Arctic Studies", "organisation")]),
+        (
+            "She works at the Institute of Northern, Baltic and Arctic Studies.",
+            [("Institute of Northern, Baltic and Arctic Studies", "organisation")],
+        ),
         ("The Eastern Shipping Company grew.", [("Eastern Shipping Company", "company")]),
         ("He heads the Food and Farming Organization.", [("Food and Farming Organization", "organisation")]),
         ("The Ministry of Foreign Affairs agreed.", [("Ministry of Foreign Affairs", "organisation")]),
         ("Experts of Blue State University Anna Berg praised it.", [("Blue State University", "organisation"), ("Anna Berg", "person")]),
         ("They met on the East China Sea.", [("East China Sea", "place")]),
         ("They crossed the China River Bridge.", [("China River Bridge", "place")]),
-        ("The China Growth Bank agreed.", [("China Growth Bank", "company")]),
+        ("The China Growth Bank agreed.", [("China Growth Bank", "organisation")]),
         ("Ursula van der Berg spoke.", [("Ursula van der Berg", "person")]),
         ("Energy is dear. Construction goes on.", []),
         ("Ortega, a senior analyst, agreed.", [("Ortega", "person")]),
@@ -58,12 +63,15 @@ def test_a_last_name_takes_the_kind_of_the_full_name(read):
 
 def test_a_heading_gives_only_known_names(read):
     parsed = read("Anna Berg Praises China Plan Again\n\nAnna Berg, an analyst, praised the plan of China.")
-    assert [name.text for name in parsed.names] == ["Anna Berg", "China", "Anna Berg", "China"] or [n.text for n in parsed.names][-2:] == ["Anna Berg", "China"]
+    assert [name.text for name in parsed.names] == ["Anna Berg", "China", "Anna Berg", "China"] or [n.text for n in parsed.names][-2:] == [
+        "Anna Berg",
+        "China",
+    ]
     assert "Praises China Plan Again" not in [name.text for name in parsed.names]
 
 
 def test_names_stand_in_order_without_overlap(read):
     parsed = read("The Institute of Russian and Chinese Studies met Xi Jinping of China at the China Growth Bank.")
     ends = [(name.first, name.last) for name in parsed.names]
-    assert all(left[1] <= right[0] for left, right in zip(ends, ends[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(ends))
     assert all(parsed.tokens[n.first].start == n.start and parsed.tokens[n.last - 1].end == n.end for n in parsed.names)

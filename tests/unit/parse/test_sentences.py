@@ -67,7 +67,10 @@ def test_a_line_break_ends_a_paragraph_where_lines_are_paragraphs(read):
 
 
 def test_a_heading_is_its_own_paragraph(read):
-    assert sentences(read("Talks end in Beijing\nThe two sides agreed on trade.")) == ["Talks end in Beijing", "The two sides agreed on trade."]
+    assert sentences(read("Talks end in Beijing\nThe two sides agreed on trade.")) == [
+        "Talks end in Beijing",
+        "The two sides agreed on trade.",
+    ]
 
 
 def test_hard_wrapped_lines_are_joined(read):

@@ -28,10 +28,9 @@ def make_doc(words, spaces, starts):
 class Pipeline:
     """Tags every word NOUN, hangs it on the word before, and names what it is told to."""
 
-    meta = {"lang": "en", "name": "fake", "version": "1"}
-
     def __init__(self, ents=(), *, parses=True):
         self.ents, self.parses, self.seen = ents, parses, []
+        self.meta = {"lang": "en", "name": "fake", "version": "1"}
 
     def __call__(self, doc):
         self.seen.append(doc)
