@@ -46,17 +46,22 @@ def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: froze
 
     `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
     """
-    for key, rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
-        if key[3]:
-            yield from _star("figure", rows, 0.9, f"measure: {key[0]}; about: {key[3]}")
-            continue
+    for (unit, rate, about), rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
         leads: list[Row] = []
         for row in rows:
-            lead = next((one for one in leads if _tied(one, row, related)), None)
+            lead = next((one for one in leads if _one_measure(one, row) and (about or _tied(one, row, related))), None)
             if lead is None:
                 leads.append(row)
-            else:
-                yield undirected("figure", lead["id"], row["id"], "same", score=0.75, reasons=(f"measure: {key[0]}", "reports share words"))
+                continue
+            what = " ".join(part for part in (row["measure"], unit, f"a {rate}" if rate else "") if part)
+            reasons = (f"measure: {what}", f"about: {about}" if about else "reports share words")
+            yield undirected("figure", lead["id"], row["id"], "same", score=0.9 if about else 0.75, reasons=reasons)
+
+
+def _one_measure(one: Row, other: Row) -> bool:
+    """Most content words of the shorter measure stand in the longer: "gas" and "Russian natural gas"."""
+    left, right = (wording(row.get("measure") or "").content for row in (one, other))
+    return bool(left and right) and len(left & right) * 2 > min(len(left), len(right))
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> dict[tuple[str, ...], list[Row]]:
@@ -103,16 +108,13 @@ def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:
     return a != b and (min(a, b), max(a, b)) in related
 
 
-def _figure_key(row: Row, claims: Mapping[str, Row]) -> tuple[str, ...] | None:
-    words = sorted(wording(row.get("measure") or "").content)
+def _figure_key(row: Row, claims: Mapping[str, Row]) -> tuple[str, ...]:
     about: set[str] = set()
     for thing in row.get("about") or ():
         claim = claims.get(thing)
         about.update(_parties(claim) if claim else [thing] if "/" in thing else [])
-    if not words and not row.get("unit"):
-        return None
     known = sorted(thing for thing in about if not thing.startswith("unresolved/"))
-    return (" ".join(words), row.get("unit") or "", row.get("rate") or "", ", ".join(known))
+    return (row.get("unit") or "", row.get("rate") or "", ", ".join(known))
 
 
 def _parties(claim: Row) -> list[str]:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from dragoman.match.compare import Window, pairs_shared
+from dragoman.match.compare import pairs_shared
 from dragoman.match.drift import drifts
 from dragoman.match.saying import Saying, speakers_agree
 from dragoman.match.scorecard import Pair
-from dragoman.match.wording import Wording, wording
+from dragoman.match.wording import wording
 from dragoman.model.rows import LinkRelation
 
-__all__ = ["relate", "telling", "word_for_word"]
+__all__ = ["all_but_equal", "differences", "relation_of", "telling", "word_for_word"]
 
 _NEAR, _CUT_PAIRS, _LONGER = 85.0, 0.6, 1.35
+_EQUAL = 92.0
 _FEW, _SHARE, _PAIRS = 5, 0.45, 0.2
 
 
-def relate(short: Saying, long: Saying, pair: Pair) -> tuple[LinkRelation, tuple[str, ...]]:
-    """(relation, reasons): drifts, and that nobody is resolved on one side."""
-    reasons = list(drifts(pair.short, _stretch(pair.long, pair.window)))
-    if speakers_agree(short, long) is None:
-        reasons.append("speaker open on one side")
-    return _relation(short, long, pair), tuple(reasons)
+def differences(short: Saying, long: Saying, pair: Pair, *, turned: bool) -> tuple[str, ...]:
+    """Reasons that tell both wordings apart: drifts (the longer's words first when `turned`), and that nobody is resolved on one side."""
+    stretch = wording(" ".join(pair.long.words[pair.window.start : pair.window.end]))
+    found = drifts(stretch, pair.short) if turned else drifts(pair.short, stretch)
+    return (*found, *(("speaker open on one side",) if speakers_agree(short, long) is None else ()))
+
+
+def all_but_equal(pair: Pair) -> bool:
+    """True when hardly a word differs."""
+    return fuzz.ratio(pair.short.stems, pair.long.stems) >= _EQUAL
 
 
 def word_for_word(pair: Pair) -> bool:
@@ -36,7 +41,8 @@ def telling(pair: Pair) -> bool:
     return len(common) >= _FEW - 1 and pair.window.share >= _SHARE and pairs_shared(pair.short, pair.long) >= _PAIRS
 
 
-def _relation(short: Saying, long: Saying, pair: Pair) -> LinkRelation:
+def relation_of(short: Saying, long: Saying, pair: Pair) -> LinkRelation:
+    """The relation: by mode first (a headline condenses, reported speech renders), then by how many words stand in the same order."""
     likeness = fuzz.ratio(pair.short.stems, pair.long.stems)
     contained = pairs_shared(pair.short, pair.long)
     longer = len(pair.long.words) >= _LONGER * len(pair.short.words)
@@ -49,8 +55,3 @@ def _relation(short: Saying, long: Saying, pair: Pair) -> LinkRelation:
     if longer and contained >= _CUT_PAIRS:
         return "cut"
     return "re_translated"
-
-
-def _stretch(long: Wording, window: Window) -> Wording:
-    """The words of the window alone."""
-    return wording(" ".join(long.words[window.start : window.end]))

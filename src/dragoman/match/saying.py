@@ -13,14 +13,15 @@ __all__ = ["Saying", "apart", "sayings", "speakers_agree"]
 
 
 class Saying(Struct, frozen=True):
-    """One statement. `speakers` are actor ids, empty when nobody is resolved; `start` and `end` bound the day of publication."""
+    """One statement. `speakers` are actor ids, empty when nobody is resolved; `firm`: they are named, not inferred. `start` and `end`
+    bound the day of publication."""
 
     id: str
     article: str
     wording: Wording
     speakers: frozenset[str]
+    firm: bool
     mode: str
-    place: int
     parent: str | None
     start: str | None
     end: str | None
@@ -37,8 +38,8 @@ def sayings(statements: list[Row], articles: Mapping[str, Row]) -> list[Saying]:
         speakers = frozenset(row.get("speaker_ids") or ()) | ({row["speaker_id"]} if row.get("speaker_id") else frozenset())
         start = article.get("published_start")
         end = article.get("published_end") or start
-        place = min(part["start"] for part in row["content"])
-        out.append(Saying(row["id"], row["article_id"], words, speakers, row["mode"], place, row.get("parent_id"), start, end))
+        firm = row.get("speaker_basis") in {"name", "title"}
+        out.append(Saying(row["id"], row["article_id"], words, speakers, firm, row["mode"], row.get("parent_id"), start, end))
     return out
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.match.compare import Rarity, rarity
 from dragoman.match.postings import pair_weights, shared
-from dragoman.match.relations import relate, telling, word_for_word
+from dragoman.match.relations import all_but_equal, differences, relation_of, telling, word_for_word
 from dragoman.match.saying import Saying, apart, sayings, speakers_agree
 from dragoman.match.scorecard import Pair, compare, score
 from dragoman.match.tables import Row, link
@@ -25,6 +25,7 @@ _SURE, _RELATED, _STRANGERS = 0.9, 0.6, 0.95
 """Score from which a link is made: alone, between reports of one occasion by one speaker, and when nobody is resolved on one side."""
 _VERBATIM_WORDS = 5
 _LEAST_WINDOW = 0.25
+_DISPUTED_WORDS = 8
 
 
 class _Offer(Struct, frozen=True):
@@ -49,7 +50,20 @@ def utterances(statements: list[Row], articles: Mapping[str, Row], related: froz
     offers = _offers(heads, rare)
     first = _accepted(offers, related, set())
     occasions = related | {_articles(offer) for offer in first if word_for_word(offer.pair)}
-    return (*links, *(_as_link(offer) for offer in _accepted(offers, occasions, {offer.short.id for offer in first}) + first))
+    later = _accepted(offers, occasions, {offer.short.id for offer in first})
+    return (*links, *(_as_link(offer) for offer in first + later), *(_disputed(offer) for offer in offers if _is_disputed(offer)))
+
+
+def _is_disputed(offer: _Offer) -> bool:
+    """The same sentence, word for word, given to different named speakers by different reports of one time."""
+    short, long = offer.short, offer.long
+    named = short.firm and long.firm and speakers_agree(short, long) is False and short.article != long.article
+    return named and len(short.wording.words) >= _DISPUTED_WORDS and not apart(short, long) and all_but_equal(offer.pair)
+
+
+def _disputed(offer: _Offer) -> Link:
+    first, second = sorted((offer.short.id, offer.long.id))
+    return link("statement", first, second, "candidate", score=offer.score, reasons=("nearly equal words", "speakers differ"))
 
 
 def _articles(offer: _Offer) -> tuple[str, str]:
@@ -189,8 +203,8 @@ def _headline(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str
 
 
 def _as_link(offer: _Offer) -> Link:
-    relation, reasons = relate(offer.short, offer.long, offer.pair)
-    first, second = (offer.long, offer.short) if relation in {"cut", "condensed", "indirect"} else (offer.short, offer.long)
-    if relation == "indirect" and offer.long.mode == "indirect":
-        first, second = second, first
-    return link("statement", first.id, second.id, relation, score=offer.score, reasons=(*offer.reasons, *reasons))
+    relation = relation_of(offer.short, offer.long, offer.pair)
+    turned = relation in {"cut", "condensed"} or (relation == "indirect" and offer.long.mode != "indirect")
+    first, second = (offer.long, offer.short) if turned else (offer.short, offer.long)
+    reasons = (*offer.reasons, *differences(offer.short, offer.long, offer.pair, turned=turned))
+    return link("statement", first.id, second.id, relation, score=offer.score, reasons=reasons)

@@ -1,0 +1,161 @@
+"""Findings over figures: corroborated, consistent as of their days, hedged otherwise, contradicting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from dragoman.model.rows import Finding
+from dragoman.reconcile.amounts import amount, compatible, equal
+from dragoman.reconcile.findings import finding
+from dragoman.reconcile.records import Row
+from dragoman.reconcile.witnesses import Witnesses
+
+__all__ = ["figure_findings"]
+
+_MOST = 60
+"""Members of a group compared with each other; a larger group keeps one figure for each origin and number."""
+
+
+def figure_findings(members: tuple[str, ...], seen: Witnesses) -> Iterator[Finding]:
+    """Findings over one group of figures of one measure, unit and rate, a verdict each at most once a pair of numbers.
+
+    Numbers that differ only in form never contradict; numbers of different days, periods or scopes are points of a series.
+    """
+    rows = _distinct([seen.records.tables["figure"][name] for name in members if name in seen.records.tables["figure"]], seen)
+    clashes: list[tuple[Row, Row]] = []
+    series: list[Row] = []
+    for one, other in combinations(rows, 2):
+        verdict = _compare(one, other, seen)
+        if verdict == "contradicts":
+            clashes.append((one, other))
+        elif verdict == "consistent_as_of":
+            series += [row for row in (one, other) if row not in series]
+        elif verdict == "hedge_differs":
+            yield _between("hedge_differs", "figure.hedge", one, other, seen, "give one number with different hedges")
+    yield from _clashing(clashes, seen)
+    if series:
+        yield _series(series, seen)
+    yield from _agreeing(rows, members, seen)
+
+
+def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
+    """One row for each first print and number: a reprint says nothing new."""
+    once: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        key = (
+            seen.first_print(row["article_id"]),
+            *(row.get(name) for name in ("value", "low", "high", "comparator", "as_of_start", "period_start", "scope")),
+        )
+        once.setdefault(key, row)
+    return list(once.values())[:_MOST]
+
+
+def _compare(one: Row, other: Row, seen: Witnesses) -> str | None:
+    left, right = amount(one), amount(other)
+    if left is None or right is None or one.get("aux") != other.get("aux"):
+        return None
+    if equal(one, other):
+        return "hedge_differs" if left.hedge != right.hedge and not _same_origin(one, other, seen) else None
+    if _other_time(one, other, seen):
+        return "consistent_as_of" if _counted(one) and _counted(other) and _grows(one, other, seen) else None
+    if compatible(left, right):
+        return None
+    if _comparable(one, other, seen):
+        return "contradicts"
+    return "consistent_as_of" if _counted(one) and _counted(other) and _open(one, other, seen) else None
+
+
+def _counted(row: Row) -> bool:
+    """True for whole counts that can only grow: things that happened, not amounts of a substance or money."""
+    return row.get("unit") is None and row.get("rate") is None and row.get("value") is not None and float(row["value"]).is_integer()
+
+
+def _day(row: Row, seen: Witnesses) -> tuple[str, str] | None:
+    """The days a figure speaks for: its own as-of, else the publication of its report."""
+    article = seen.records.articles.get(row["article_id"], {})
+    for source, stem in ((row, "as_of"), (article, "published")):
+        if source.get(f"{stem}_start"):
+            return source[f"{stem}_start"], source.get(f"{stem}_end") or source[f"{stem}_start"]
+    return None
+
+
+def _period(row: Row) -> tuple[str | None, str | None]:
+    return row.get("period_start"), row.get("period_end")
+
+
+def _other_time(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True when both are known to speak for different days, periods or scopes."""
+    days = _day(one, seen), _day(other, seen)
+    if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
+        return True
+    return _period(one) != _period(other) or (one.get("scope") or None) != (other.get("scope") or None)
+
+
+def _grows(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True unless one period's count falls as the days go on."""
+    days = _day(one, seen), _day(other, seen)
+    if _period(one) != _period(other) or one.get("scope") != other.get("scope") or not (days[0] and days[1]):
+        return True
+    earlier, later = (one, other) if days[0] <= days[1] else (other, one)
+    return bool(earlier["value"] <= later["value"])
+
+
+def _comparable(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True when nothing is left that could explain the difference: both sides speak for days known to meet, of one period and scope."""
+    days = _day(one, seen), _day(other, seen)
+    known = bool(days[0] and days[1])
+    same_report = seen.first_print(one["article_id"]) == seen.first_print(other["article_id"])
+    return known and not same_report and not _same_origin(one, other, seen)
+
+
+def _same_origin(one: Row, other: Row, seen: Witnesses) -> bool:
+    return len(seen.origins((one["id"], other["id"]))) < 2  # noqa: PLR2004 - a pair
+
+
+def _open(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True when a day is unknown on one side and the reports are not one."""
+    return not (_day(one, seen) and _day(other, seen)) and seen.first_print(one["article_id"]) != seen.first_print(other["article_id"])
+
+
+def _clashing(clashes: list[tuple[Row, Row]], seen: Witnesses) -> Iterator[Finding]:
+    """One finding for each pair of numbers, with the first row on each side."""
+    said: set[tuple[object, ...]] = set()
+    for one, other in clashes:
+        key = tuple(sorted((repr(_numbers(one)), repr(_numbers(other)))))
+        if key not in said:
+            said.add(key)
+            yield _between("contradicts", "figure.value", one, other, seen, "cannot both be right")
+
+
+def _numbers(row: Row) -> tuple[object, ...]:
+    return tuple(row.get(name) for name in ("value", "low", "high"))
+
+
+def _between(verdict: str, rule: str, one: Row, other: Row, seen: Witnesses, what: str) -> Finding:
+    pair = (one["id"], other["id"])
+    sentence = f"{seen.records.side(one['id'])} and {seen.records.side(other['id'])} {what}."
+    return finding("contradicts" if verdict == "contradicts" else "hedge_differs", pair, seen.origins(pair), rule, sentence)
+
+
+def _series(rows: list[Row], seen: Witnesses) -> Finding:
+    ordered = sorted(rows, key=lambda row: ((_day(row, seen) or ("9999", ""))[0], row["value"], row["id"]))
+    names = [row["id"] for row in ordered]
+    points = "; ".join(f"{seen.records.side(row['id'])}" for row in ordered)
+    return finding(
+        "consistent_as_of", names, seen.origins(names), "figure.series", f"Counts that speak for different days or periods: {points}."
+    )
+
+
+def _agreeing(rows: list[Row], members: tuple[str, ...], seen: Witnesses) -> Iterator[Finding]:
+    """Corroborated: one number, of one time, by two independent origins or more."""
+    del members
+    once: dict[tuple[object, ...], list[str]] = {}
+    for row in rows:
+        once.setdefault((*_numbers(row), *_period(row), row.get("scope")), []).append(row["id"])
+    for names in once.values():
+        origins = seen.origins(names)
+        if len(origins) > 1:
+            sides = " and ".join(seen.records.side(name) for name in names[:2])
+            sentence = f"{len(origins)} independent reports give this number: {sides}."
+            yield finding("corroborated", names, origins, "figure.origins", sentence)
