@@ -101,6 +101,16 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
         return {key: tuple(found) for key, found in out.items()}
 
     @cached_property
+    def plain_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded single words of six letters or more that are an outlet's name or a person's surname -> ids."""
+        return {
+            key: ids
+            for key, names in self.by_name.items()
+            if len(key) >= 6 and " " not in key
+            if (ids := tuple(dict.fromkeys(n.actor_id for n in names if n.actor_id.startswith("outlet/") or n.kind == "surname")))
+        }
+
+    @cached_property
     def tenures_of_office(self) -> Mapping[str, tuple[Tenure, ...]]:
         """Office id -> its tenures by start."""
         return _grouped(self.tenures, "office_id")

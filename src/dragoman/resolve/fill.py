@@ -12,7 +12,7 @@ from dragoman.model.claims import Claim, Event, SpeakerBasis, Statement
 from dragoman.model.found import Draft
 from dragoman.model.rows import Date, MentionBasis
 from dragoman.model.spans import Span
-from dragoman.resolve.asof import named
+from dragoman.resolve.asof import named, offices_of
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.heads import Filler, fillers
 
@@ -54,8 +54,12 @@ def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | Non
 
 
 def _listed(cast: Cast, column: str, given: tuple[str, ...], found: list[Filler]) -> tuple[str, ...]:
-    ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids or ((filler.text,) if column == "chain" else ())]
+    ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids or _printed(column, filler)]
     return tuple(dict.fromkeys([*given, *ids]))
+
+
+def _printed(column: str, filler: Filler) -> tuple[str, ...]:
+    return (filler.text,) if column == "chain" and filler.basis != "pronoun" and filler.text else ()
 
 
 def _scalar(cast: Cast, column: str, found: list[Filler]) -> str | None:
@@ -108,8 +112,6 @@ def _speaker_name(cast: Cast, spans: tuple[Span, ...], found: list[Filler]) -> s
 
 def _office(cast: Cast, speaker: str) -> str | None:
     """The office held on the day: by the table, else the title that the text gives."""
-    from dragoman.resolve.asof import offices_of
-
     for spell in offices_of(cast.actors, speaker, cast.day):
         return spell.office_id
     for title, state in cast.titles.get(speaker, {}).items():

@@ -9,6 +9,7 @@ from dragoman.model.parsed import Name
 from dragoman.model.rows import MentionBasis
 from dragoman.resolve.asof import named, offices_of, served
 from dragoman.resolve.cast import Cast, Link
+from dragoman.resolve.spelling import misspelt
 
 __all__ = ["resolve_names"]
 
@@ -157,6 +158,8 @@ def _surname(cast: Cast, name: Name) -> None:
         cast.add(Link(name.start, name.end, ids, "short_name"))
     elif ids:
         cast.add(Link(name.start, name.end, (), "short_name", ids[:12]))
+    elif found := misspelt(cast, name.text):
+        cast.add(Link(name.start, name.end, (found,), "spelling"))
     elif name.kind == "person":
         cast.genders.setdefault(ident := cast.meet(name.text), "")
         cast.add(Link(name.start, name.end, (ident,), "name"))

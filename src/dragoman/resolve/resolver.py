@@ -15,7 +15,9 @@ from dragoman.model.rows import Article, Date, Note
 from dragoman.model.spans import Span
 from dragoman.resolve.asof import Day
 from dragoman.resolve.cast import Cast
+from dragoman.resolve.doubts import doubts
 from dragoman.resolve.fill import fill
+from dragoman.resolve.firstperson import resolve_first_persons
 from dragoman.resolve.groups import resolve_groups
 from dragoman.resolve.landing import actor_rows, in_order, mention_rows, segment_rows
 from dragoman.resolve.names import resolve_names
@@ -25,7 +27,7 @@ from dragoman.resolve.published import Published, published
 from dragoman.resolve.titles import resolve_titles
 from dragoman.resolve.when import date_rows
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "sieve"]
 
 
 def resolve(found: Found, kit: Kit) -> Reading:
@@ -35,12 +37,28 @@ def resolve(found: Found, kit: Kit) -> Reading:
     cast = Cast(parsed, kit.actors, Day(when.start, when.end))
     article = _article(cast, when)
     dates = date_rows(times, when, parsed)
+    sieve(cast, kit)
+    claims, notes = _claims(cast, found, dates, article.outlet_id, kit)
+    return _reading(cast, found, article, claims, dates, (*found.notes, *notes))
+
+
+def sieve(cast: Cast, kit: Kit) -> None:
+    """The sieves in order, each leaning on what the ones before found."""
+    offices, groups = kit.lexicons.get("offices"), kit.lexicons.get("groups")
     resolve_names(cast)
-    resolve_titles(cast, kit.lexicons.get("offices"))
-    resolve_groups(cast, kit.lexicons.get("groups"))
-    resolve_pronouns(cast, kit.lexicons.get("groups"))
-    claims = tuple(fill(cast, draft, dates, article.outlet_id) for draft in found.drafts)
-    return _reading(cast, found, article, claims, dates, found.notes)
+    resolve_titles(cast, offices)
+    resolve_groups(cast, groups)
+    resolve_pronouns(cast, groups)
+
+
+def _claims(
+    cast: Cast, found: Found, dates: Mapping[Span, Date], outlet: str | None, kit: Kit
+) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+    """Statements first: whose words they are tells who `I` and `our` are in the other claims."""
+    said = {draft.row.id: fill(cast, draft, dates, outlet) for draft in found.drafts if isinstance(draft.row, Statement)}
+    resolve_first_persons(cast, kit.lexicons.get("groups"), [row for row in said.values() if isinstance(row, Statement)])
+    claims = {draft.row.id: said.get(draft.row.id) or fill(cast, draft, dates, outlet) for draft in found.drafts}
+    return tuple(claims.values()), tuple(doubts(cast, found.drafts))
 
 
 def _article(cast: Cast, when: Published) -> Article:
@@ -69,6 +87,6 @@ def _reading(
         date=tuple(sorted(dates.values(), key=lambda row: (row.start, row.id))),
         quantity=tuple(sorted(found.marked.quantities, key=lambda row: (row.start, row.id))),
         actor=actor_rows(cast, [article, *mentions, *segments, *claims]),
-        note=tuple(sorted(notes, key=lambda row: (row.start or 0, row.id))),
+        note=tuple(sorted({row.id: row for row in notes}.values(), key=lambda row: (row.start or 0, row.id))),
         **tables,
     )
