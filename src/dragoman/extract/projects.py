@@ -58,15 +58,17 @@ def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 def _works(scene: Scene, readers: dict[str, Matcher], lexicon: Lexicon) -> Iterator[_Work]:
     for trigger in readers["stake"].find(scene):
         yield from _stake(scene, trigger, lexicon)
-    for trigger in (*readers["named"].find(scene), *readers["built"].find(scene)):
-        name = Span(*trigger.groups["name"])
-        name = Span(name.start, name.start + len(scene.marked.parsed.view[name.start : name.end].rstrip()))
-        if not _is_actor(scene, name) and not _opens_only(scene, trigger):
-            yield _work(scene, trigger.rule, name, lexicon)
     for name in scene.names:
         if name.kind == "project":
             yield _work(scene, lexicon.rule(lexicon.by_id["known"]), _whole(scene, name.span), lexicon)
 
+    for trigger in (*readers["named"].find(scene), *readers["built"].find(scene)):
+        name = Span(*trigger.groups["name"])
+        words = scene.marked.parsed.view[name.start : name.end]
+        lead = next((len(word) for word in ("The ", "the ", "A ", "An ") if words.startswith(word)), 0)
+        name = Span(name.start + lead, name.start + len(words.rstrip()))
+        if not _is_actor(scene, name) and not _opens_only(scene, trigger):
+            yield _work(scene, trigger.rule, name, lexicon)
 
 def _opens_only(scene: Scene, trigger: Trigger) -> bool:
     """True for "The project": a capital that only opens the sentence names nothing."""
