@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import dragoman
-from dragoman.resolve import load_actors
 from dragoman.parse.gazetteer import Gazetteer
 from dragoman.parse.names import find_names
 from dragoman.parse.tagging import tag_sentence
+from dragoman.resolve import load_actors
 
 
 def sentences(path):
@@ -26,6 +26,10 @@ def sentences(path):
             if fields[0].isdigit():
                 words.append(fields[1])
                 tags.append(fields[3])
+
+
+def show(what):
+    sys.stdout.write(f"{what}\n")
 
 
 def score(path, shown=40):
@@ -46,11 +50,11 @@ def score(path, shown=40):
             if want != got and word != "_":
                 confused[want, got] += 1
                 pairs[word.lower(), want, got] += 1
-    print(
+    show(
         f"accuracy {right / total:.4f} of {total}; VERB precision {verbs['both'] / verbs['got']:.3f} recall {verbs['both'] / verbs['gold']:.3f}"
     )
-    print(confused.most_common(30))
-    print(pairs.most_common(shown))
+    show(confused.most_common(30))
+    show(pairs.most_common(shown))
 
 
 if __name__ == "__main__":

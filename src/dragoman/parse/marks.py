@@ -31,6 +31,7 @@ _FAMILY = {
     "‹": "‹",
     "›": "‹",
 }
+_DOUBLE = frozenset({'"', "“"})
 _OPENING = frozenset("“„‟«‚‹") | {"``"}
 _ELIDED = re.compile(r"['’](?:\d0s|em\b|til\b|cause\b|twas\b|tis\b|n\b)", re.IGNORECASE)
 
@@ -73,7 +74,7 @@ class _Scan:
         before, after = self._before(start), self._after(end)
         if family in {"'", "‘"} and self._is_apostrophe(mark, start, end, before, after):
             return
-        opened = next((o for o in reversed(self.stack) if o.family == family), None)
+        opened = self._fellow(mark, family, before)
         if self._opens(mark, opened, before, after):
             if opened and family in {'"', "''", "'"}:
                 self._close(opened, start, start, closed=False)
@@ -82,6 +83,13 @@ class _Scan:
             self._close(opened, start, end, closed=True)
         elif family not in {"'", "‘"} and not (mark == '"' and before.isdigit()):
             self._alone(family, start, end)
+
+    def _fellow(self, mark: str, family: str, before: str) -> _Open | None:
+        """The open quotation that a mark could close; curly and straight double marks may be mixed by an editor's slip."""
+        opened = next((o for o in reversed(self.stack) if o.family == family), None)
+        if opened is None and mark in {'"', "”"} and not before.isspace():
+            opened = next((o for o in reversed(self.stack) if o.family in _DOUBLE), None)
+        return opened
 
     def _opens(self, mark: str, opened: _Open | None, before: str, after: str) -> bool:
         """True when a mark opens: by its shape, or by its edges."""
@@ -126,7 +134,7 @@ class _Scan:
     def _open(self, family: str, start: int, end: int) -> None:
         if len(self.stack) == _DEEPEST:
             return
-        continues = not self.stack and family in self.carried and not self.view[self.start : start].strip()
+        continues = not self.stack and self._is_carried(family) and not self.view[self.start : start].strip()
         self.stack.append(_Open(family, start, end, len(self.stack), continues))
 
     def _close(self, opened: _Open, start: int, end: int, *, closed: bool) -> None:
@@ -155,7 +163,7 @@ class _Scan:
 
     def _alone(self, family: str, start: int, end: int) -> None:
         """A closing mark without its opening: the words from the sentence's start, from the paragraph's when the one before stayed open."""
-        carried = family in self.carried and not self.found
+        carried = self._is_carried(family) and not self.found
         at = bisect_right(self.sentence_starts, start) - 1
         begin = self.start if carried or at < 0 else max(self.start, self.sentence_starts[at])
         begin = max(begin, self.outer_end)
@@ -163,6 +171,9 @@ class _Scan:
         if begin < start:
             self.found.append(Quotation(begin, end, begin, start, opened=False, continues=carried))
             self.outer_end = end
+
+    def _is_carried(self, family: str) -> bool:
+        return family in self.carried or (family in _DOUBLE and not _DOUBLE.isdisjoint(self.carried))
 
     def _before(self, start: int) -> str:
         return self.view[start - 1] if start > self.start else " "

@@ -23,6 +23,7 @@ def quoted(parsed):
         ("The ministers’ plan and Putin’s.", []),
         ('A 5" pipe.', []),
         ("He said ”we agree” again.", [("we agree", 0)]),
+        ('He said “we agree" and "we go” again.', [("we agree", 0), ("we go", 0)]),
         ("“A “B” c” d", [("A “B” c", 0), ("B", 1)]),
     ],
 )
