@@ -66,7 +66,7 @@ class Gazetteer:
     def called(self, actors: tuple[str, ...], word: str) -> tuple[str, ...]:
         """The candidates whose own name holds the given name `word` ("Vladimir" of "Vladimir V. Putin")."""
         given = set(_folded(word))
-        return tuple(actor for actor in actors if actor in self._actors and given & set(_folded(self._actors[actor].name)))
+        return tuple(actor for actor in actors if actor in self._actors and given <= set(_folded(self._actors[actor].name)))
 
     def match(self, words: Sequence[str], i: int, last: int) -> Match | None:
         """The longest table name that begins with word `i` and ends before `last`; None when there is none."""

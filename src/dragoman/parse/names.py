@@ -133,6 +133,9 @@ def _widened(page: _Page, match: Match, last: int) -> Found | None:
 def _is_name_word(page: _Page, i: int) -> bool:
     word = page.words[i]
     low = word.lower().rstrip(".")
+    head, hyphen, rest = word.partition("-")
+    if hyphen and head in word_set("names", "particles") and rest[:1].isupper():
+        return True
     return (
         word[0].isupper()
         and low not in word_set("names", "titles")
@@ -215,7 +218,7 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
     end = start
     while end < last and end - start < _LONGEST and _goes_on(page, end, start, last):
         end += 1
-    while end > start and words[end - 1][0].islower():
+    while end > start and words[end - 1] in word_set("names", "particles"):
         end -= 1
     if end == start or (end - start == 1 and len(words[start]) == 1):
         return None
@@ -228,7 +231,7 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
 
 def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:
     words = page.words
-    if words[k][0].isupper():
+    if words[k][0].isupper() or (k > start and _is_name_word(page, k)):
         match = page.gazetteer.match(words, k, last) if k > start else None
         return (k == start or _is_name_word(page, k)) and (match is None or match.surname or match.kind == "person")
     small = words[k].lower() in word_set("names", "particles") or (words[k] == "-" and words[k - 1][0].isupper())

@@ -119,7 +119,12 @@ def _has_finite(line: Line, i: int, *, only: bool) -> bool:
 
 def _any_finite(line: Line, i: int) -> bool:
     """True when the sentence has a verb or auxiliary before `i`."""
-    return any(line.tags[k] in {"VERB", "AUX"} for k in range(max(0, i - 40), i))
+    for k in range(i - 1, max(-1, i - 40), -1):
+        if line.lows[k] in {";", ":"}:
+            return False
+        if line.tags[k] in {"VERB", "AUX"} and line.low(k + 1) != "by" and not line.lows[k].endswith("ing"):
+            return True
+    return False
 
 
 def _needs_verb(line: Line, i: int) -> bool:

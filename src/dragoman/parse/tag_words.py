@@ -201,6 +201,8 @@ def _one(line: Line, i: int) -> Tag:
 
 
 def _modal(line: Line, i: int) -> Tag:
+    if line.words[i] == "May" and (i > 0 or line.first_guess(1) == "NUM"):
+        return "PROPN"
     noun = line.before(i) in {"DET", "ADJ"} or line.low(i - 1) in POSSESSIVE | {"'s", "’s"}
     return "NOUN" if noun and line.lows[i] in {"will", "might", "must", "can"} else "AUX"
 

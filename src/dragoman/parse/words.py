@@ -30,7 +30,7 @@ def _pattern(*, addresses: bool) -> re.Pattern[str]:
     parts = [
         rf"(?:{_LETTER}\.){{2,8}}(?!{_LETTER}\b)",
         r"[Nn]os?\.(?=\s?\d)|[A-HJ-Z]\.(?=\s?[A-Z][\w.])|I\.(?=\s?[A-Z]\.)",
-        rf"(?:{short})\.(?!\w)|al-(?=[A-Z])",
+        rf"(?:{short})\.(?!\w)",
         rf"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s|[A-Z])\b|(?:-{_LETTER}+)+)?",
         rf"{_UNITS}|[A-Za-z]{{2,6}}(?=[nN]['’][tT]\b)|[nN]['’][tT]\b|['’]{_CLITIC}",
         rf"(?:{_LETTER}|[{_ON}])(?:[^\W_]|[{_ON}]|-(?=[^\W_])|['’](?!{_CLITIC})(?={_LETTER})|(?<=[A-Z])&(?=[A-Z])|\.(?=(?:com|org|net|ru|cn|uk|eu|info|gov|io)\b)){{0,{_LONGEST}}}",

@@ -34,6 +34,8 @@ def names(parsed):
         ("They met on the East China Sea.", [("East China Sea", "place")]),
         ("They crossed the China River Bridge.", [("China River Bridge", "place")]),
         ("The China Growth Bank agreed.", [("China Growth Bank", "organisation")]),
+        ("The minister, Khalid al-Berg, spoke.", [("Khalid al-Berg", "person")]),
+        ("PM Ortega will visit China.", [("Ortega", "person"), ("China", "state")]),
         ("Ursula van der Berg spoke.", [("Ursula van der Berg", "person")]),
         ("Energy is dear. Construction goes on.", []),
         ("Ortega, a senior analyst, agreed.", [("Ortega", "person")]),

@@ -39,6 +39,8 @@ def tagged(parsed):
         ("This appears to be good.", "appears", "VERB"),
         ("They had become friends.", "become", "VERB"),
         ("He will sign.", "will", "AUX"),
+        ("It began in May 2022.", "May", "PROPN"),
+        ("The delegation, led by Berg, needs a plan.", "needs", "VERB"),
         ("His will is strong.", "will", "NOUN"),
         ("More talks will come.", "More", "ADJ"),
         ("They are more open.", "more", "ADV"),
