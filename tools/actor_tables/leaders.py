@@ -150,7 +150,7 @@ def _parse_who(who: str, titles: list[tuple[str, str]]) -> tuple[str, str, str, 
     run = [index for index in range(caps[0], len(parts)) if index in caps and index - caps[0] < 4]
     family = " ".join(plain[index] for index in run if index == caps[0] or index - 1 in run)
     full = " ".join(plain)
-    if len(family) < 3 and caps[0] or family in ("Bin", "Al", "Elect"):
+    if (len(family) < 3 and caps[0]) or family in ("Bin", "Al", "Elect"):
         return None
     if caps[0] == 0:
         return title, full, "" if re.search(r" [IVX]+$", full) or len(parts) == 1 else family, full

@@ -37,7 +37,8 @@ class Link(Struct, frozen=True, order=True):
 class Cast:
     """What the sieves share: the document, the table, the day, the links so far, and actors met that the table lacks.
 
-    `titles` holds the office titles that the text gives a person; `known_as` the printed short forms of this document (folded).
+    `titles` holds the office titles that the text gives a person; `known_as` the printed short forms of this document (folded), `given` the first words
+    of unknown full names, which are the family name in some languages.
     """
 
     def __init__(self, parsed: Parsed, actors: ActorTable, day: Day) -> None:
@@ -47,7 +48,9 @@ class Cast:
         self.extras: dict[str, Actor] = {}
         self.titles: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
         self.known_as: defaultdict[str, list[str]] = defaultdict(list)
+        self.given: defaultdict[str, list[str]] = defaultdict(list)
         self.genders: dict[str, str] = {}
+        self.title_words: dict[str, str] = {}
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._starts: list[int] | None = None
 
@@ -100,6 +103,10 @@ class Cast:
     def is_person(self, actor: str) -> bool:
         """True for persons, known and unknown."""
         return actor.startswith("person/") or actor in self.genders or actor in self.titles
+
+    def title_of(self, words: str) -> str | None:
+        """The title that printed office words are, by the office lexicon: `Premier` -> `prime-minister`."""
+        return self.title_words.get(" ".join(words.lower().split()))
 
     def meet(self, name: str, kind: ActorKind = "unresolved", ident: str | None = None) -> str:
         """The id of somebody the table lacks, with a row made on first meeting."""

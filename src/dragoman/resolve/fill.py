@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dragoman.model.claims import Claim, Event, SpeakerBasis, Statement
+from dragoman.model.claims import Claim, Event, Role, SpeakerBasis, Statement
 from dragoman.model.found import Draft
 from dragoman.model.rows import Date, MentionBasis
 from dragoman.model.spans import Span
@@ -28,7 +28,7 @@ _SPEAKER_BASIS: Mapping[MentionBasis, SpeakerBasis] = {
     "group": "group",
     "none": "none",
 }
-_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|hers?|him|them|who|others?|some|many)\Z", re.I)
+_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|hers?|him|them|who|others?|some|many)\Z", re.IGNORECASE)
 
 
 def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | None) -> Claim:
@@ -46,6 +46,8 @@ def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | Non
     columns.update(_when(row, draft.when, dates))
     if isinstance(row, Event):
         columns.update(_event(cast, row, columns))
+    if isinstance(row, Role):
+        columns["office_id"] = columns.get("office_id") or row.office_id or _office_of(cast, row, columns)
     if isinstance(row, Statement):
         columns["asserted_by"] = row.asserted_by or columns.get("asserted_by") or outlet
     elif row.voice == "narration":
@@ -72,6 +74,8 @@ def _scalar(cast: Cast, column: str, found: list[Filler]) -> str | None:
     }.get(column)
     if wanted and (fitting := [ident for ident in ids if ident.startswith(wanted)]):
         return fitting[0]
+    if column == "person_id":
+        return next((ident for ident in ids if cast.is_person(ident) or ident.startswith("unresolved/")), None)
     if column in ("state_id", "forum_id", "office_id"):
         return None
     return ids[0] if ids else None
@@ -117,6 +121,17 @@ def _office(cast: Cast, speaker: str) -> str | None:
     for title, state in cast.titles.get(speaker, {}).items():
         return f"office/{title}-{state.rpartition('/')[2]}" if state else title
     return None
+
+
+def _office_of(cast: Cast, row: Role, columns: Mapping[str, Any]) -> str | None:
+    """The office by its printed name and state, when the table has it."""
+    state = columns.get("state_id") or row.state_id
+    name = columns.get("office_name") or row.office_name
+    if not state or not name:
+        return None
+    title = cast.title_of(name)
+    ident = f"office/{title}-{state.rpartition('/')[2]}" if title else ""
+    return ident if ident in cast.actors.actors else None
 
 
 def _when(row: Claim, when: Mapping[str, Span], dates: Mapping[Span, Date]) -> dict[str, Any]:

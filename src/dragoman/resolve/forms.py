@@ -26,7 +26,7 @@ class FormHit(Struct, frozen=True, order=True):
 def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
     longest = sorted(dict(forms), key=lambda form: (-len(form), form))
     spelled = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in longest)
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.I), dict(forms)
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE), dict(forms)
 
 
 def find_forms(lexicon: Lexicon | None, groups: tuple[str, ...], view: str) -> Iterator[FormHit]:

@@ -69,5 +69,9 @@ def _members(cast: Cast, link: Link, kind: str) -> list[str]:
         return [ident for ident in link.ids if cast.is_person(ident)]
     if kind == "forum":
         return [ident for ident in link.ids if ident.startswith("forum/")]
-    homes = [ident if ident.startswith("state/") else cast.home(ident) for ident in link.ids if not ident.startswith(("outlet/", "place/"))]
+    homes = [
+        ident if ident.startswith("state/") else cast.home(ident)
+        for ident in link.ids
+        if ident.startswith("state/") or cast.is_person(ident)
+    ]
     return [home for home in homes if home]

@@ -15,14 +15,19 @@ from dragoman.resolve.cast import Cast, Link
 __all__ = ["Filler", "fillers"]
 
 _OWNED = re.compile(r"\s*(?:'s|’s|['’](?=\s))\s*\S")
-_AND = re.compile(r"\s*(?:,|\band\b|&|/|,\s*and\b|\bas well as\b|\btogether with\b|\balong with\b)[\s\w]*$", re.I)
+_AND = re.compile(r"\s*(?:,|\band\b|&|/|,\s*and\b|\bas well as\b|\btogether with\b|\balong with\b)[\s\w]*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|to|from|with|at|in|by|on|near|between|against|under|about)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}$", re.I
+    r"\b(?:of|for|to|from|with|at|in|by|on|near|between|against|under|about)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
 _DEPUTY = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|deputy|assistant|envoy|representative)s?\s+(?:for|of|to)\s+(?:the\s+)?$", re.I
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|deputy|assistant|envoy|representative)s?\s+(?:for|of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|her|him|them|who|which|that|you|us|one|both|all)\Z", re.I)
+_ONE_OF = re.compile(
+    r"\s+(?:\w+\s+)?(?:operative|officer|official|analyst|expert|agent|spokes\w+|employee|representative|reporter|correspondent|journalist|editor|commentator)s?\b",
+    re.IGNORECASE,
+)
+"""Somebody of a body, not the body itself."""
+_PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|her|him|them|who|which|that|you|us|one|both|all)\Z", re.IGNORECASE)
 
 
 class Filler(Struct, frozen=True):
@@ -64,6 +69,8 @@ def _heads(cast: Cast, span: Span, links: list[Link]) -> list[Link]:
     """Drops owners (`Putin's aide`), attributes (`Russian` before a name) and what hangs on a preposition, while something stays."""
     view = cast.parsed.view
     kept: list[Link] = []
+    if not any(cast.is_person(ident) for link in links for ident in link.ids) and _ONE_OF.match(view[links[-1].end : span.end]):
+        return [Link(span.start, span.end, (cast.meet(_plain(cast, span)),), "role")] if links[-1].basis != "adjective" else links[-1:]
     for index, link in enumerate(links):
         before, after = view[span.start : link.start], view[link.end : span.end]
         if _OWNED.match(after) or (_PREPOSITION.search(before) and not (kept and _AND.search(before))):
@@ -97,7 +104,7 @@ def _by_table(cast: Cast, words: str) -> tuple[str, ...]:
 
 def _plain(cast: Cast, span: Span) -> str:
     words = " ".join(cast.parsed.text[span.start : span.end].split())
-    return re.sub(r"^(?:the|a|an)\s+|['’]s$|[,;:.]+$", "", words, flags=re.I).strip(" \"'“”‘’")
+    return re.sub(r"^(?:the|a|an)\s+|['’]s$|[,;:.]+$", "", words, flags=re.IGNORECASE).strip(" \"'“”‘’")
 
 
 def _words(cast: Cast, link: Link) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
+from collections.abc import Iterator
 
 from dragoman.model.actors import ActorName, fold
 from dragoman.model.parsed import Name
@@ -27,20 +29,46 @@ _BASIS: dict[str, MentionBasis] = {
 }
 _AT = re.compile(
     r"\b(?:in|at|near|outside|inside|around|to|from|via|through|into|toward|towards|visit|visits|visited|visiting|left|leave|reached)\s+(?:the\s+|downtown\s+|central\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 """Words before a capital that make it a place. `for`, `with`, `between`, `against`, `of` leave it an actor."""
+_CALENDAR = {*day_name, *month_name[1:], "Last", "Next", "This", "Today", "Yesterday", "Tomorrow"}
 _PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
 
 
 def resolve_names(cast: Cast) -> None:
     """Adds a link for every name of the parser that can be told: full names first, since short ones lean on them."""
-    short = []
-    for name in cast.parsed.names:
-        if not _full(cast, name):
-            short.append(name)
+    short = [name for name in _joined(cast) if not _full(cast, name)]
     for name in short:
         _short(cast, name)
+
+
+def _joined(cast: Cast) -> Iterator[Name]:
+    """The parser's names; a given name left standing before a known surname is one name with it (`Howard` `Baker`), calendar words are none."""
+    names = list(cast.parsed.names)
+    for index, name in enumerate(names):
+        before = names[index - 1] if index else None
+        after = names[index + 1] if index + 1 < len(names) else None
+        if after and _one_person(cast, name, after):
+            yield Name(name.start, after.end, cast.parsed.text[name.start : after.end], "person", name.first, after.last)
+        elif not (before and _one_person(cast, before, name)) and (cut := _without_calendar(cast, name)):
+            yield cut
+
+
+def _one_person(cast: Cast, left: Name, right: Name) -> bool:
+    gap = cast.parsed.view[left.end : right.start]
+    return gap == " " and left.kind == right.kind == "person" and not left.actors and not named(cast.actors, left.text, cast.day)
+
+
+def _without_calendar(cast: Cast, name: Name) -> Name | None:
+    """`Last Friday Reagan` -> `Reagan`; None when nothing is left."""
+    words = list(re.finditer(r"\S+", name.text))
+    while words and words[0][0].strip(",.'") in _CALENDAR:
+        words.pop(0)
+    if not words:
+        return None
+    skip = words[0].start()
+    return name if not skip else Name(name.start + skip, name.end, name.text[skip:], name.kind, name.first, name.last)
 
 
 def _full(cast: Cast, name: Name) -> bool:
@@ -51,6 +79,8 @@ def _full(cast: Cast, name: Name) -> bool:
     if entries:
         return _choose(cast, name, entries)
     words = _plain_words(name.text)
+    if len(words) > 2 and _tail(cast, name, words):
+        return True
     if name.kind != "person" or len(words) < 2:
         return False
     ident = _variant(cast, words) or cast.meet(" ".join(words))
@@ -58,6 +88,17 @@ def _full(cast: Cast, name: Name) -> bool:
     _remember(cast, ident, words)
     cast.add(Link(name.start, name.end, (ident,), "name"))
     return True
+
+
+def _tail(cast: Cast, name: Name, words: list[str]) -> bool:
+    """A known person at the end of a longer run of capitals: `State George Shultz`."""
+    for first in range(1, len(words) - 1):
+        tail = " ".join(words[first:])
+        entries = tuple(e for e in named(cast.actors, tail, cast.day) if e.actor_id.startswith("person/") and e.kind in ("name", "alias"))
+        at = cast.parsed.text.find(words[first], name.start, name.end)
+        if entries and at > name.start:
+            return _choose(cast, Name(at, name.end, cast.parsed.text[at : name.end], "person", name.first, name.last), entries)
+    return False
 
 
 def _variant(cast: Cast, words: list[str]) -> str | None:
@@ -97,8 +138,9 @@ def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> t
     states = tuple(dict.fromkeys(e.actor_id for e in entries if not e.actor_id.startswith("place/")))
     before = cast.parsed.view[max(0, name.start - 24) : name.start]
     possessive = cast.parsed.view[name.end : name.end + 2] in ("'s", "’s")
+    dateline = name.text.isupper() and len(name.text) > 3 and re.match(r"\s*(?:,|-|\()", cast.parsed.view[name.end : name.end + 3])
     region = next((r.region for r in cast.parsed.document.regions if r.start <= name.start < r.end), "body")
-    if places and (region == "dateline" or (_AT.search(before) and not possessive)):
+    if places and (dateline or region == "dateline" or (_AT.search(before) and not possessive)):
         return places, "name"
     only_capital = all(e.kind == "capital" for e in entries if not e.actor_id.startswith("place/"))
     if only_capital and places:
@@ -138,7 +180,7 @@ def _states_about(cast: Cast, name: Name) -> set[str | None]:
 
 def _short(cast: Cast, name: Name) -> None:
     """Sieve 2: a surname or short form, of somebody this document names in full, else of one known person whom day and states fit."""
-    known = cast.known_as.get(fold(name.text), ())
+    known = cast.known_as.get(fold(name.text), []) or cast.given.get(fold(name.text), [])
     near = tuple(dict.fromkeys(known))
     if len(near) == 1:
         cast.add(Link(name.start, name.end, near, "short_name"))
@@ -180,6 +222,7 @@ def _remember(cast: Cast, ident: str, words: list[str]) -> None:
         families = {fold(words[-1])}
         if words[-2].lower() in _PARTICLES:
             families.add(fold(" ".join(words[-2:])))
+        cast.given[fold(words[0])].append(ident)
     for family in families:
         if ident not in cast.known_as[family]:
             cast.known_as[family].append(ident)

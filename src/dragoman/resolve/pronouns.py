@@ -68,8 +68,8 @@ def is_subject(cast: Cast, link: Link) -> bool:
             return True
     following = parsed.tokens[token + 1 : token + 3]
     return (
-        bool(following)
-        and following[0].tag in ("VERB", "AUX")
+        (bool(following)
+        and following[0].tag in ("VERB", "AUX"))
         or (len(following) > 1 and following[0].tag == "ADV" and following[1].tag == "VERB")
     )
 

@@ -11,9 +11,9 @@ from dragoman.resolve.forms import FormHit, find_forms
 
 __all__ = ["resolve_titles"]
 
-_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|then|late|deputy|vice|assistant|acting|future|next|previous|onetime)[ -]+$", re.I)
-_OF = re.compile(r"\s+(?:of|for|to|from)\s+(?:the\s+)?(?:people of\s+)?", re.I)
-_THE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.I)
+_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|then|late|deputy|vice|assistant|acting|future|next|previous|onetime)[ -]+$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|for|to|from)\s+(?:the\s+)?(?:people of\s+)?", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BACK = 6
 """Sentences that a bare title may reach back: two paragraphs of newswire."""
 
@@ -23,6 +23,7 @@ def resolve_titles(cast: Cast, lexicon: Lexicon | None) -> None:
     hits = list(find_forms(lexicon, ("office", "role", "counterpart", "body"), cast.parsed.view))
     if lexicon is None:
         return
+    cast.title_words = {form: entry.value("title") for entry in lexicon.of_group("office") for form in entry.forms}
     waiting = []
     for hit in hits:
         if cast.sentence(hit.start) is None or any(link.start <= hit.start and hit.end <= link.end for link in _around(cast, hit)):
@@ -85,7 +86,7 @@ def _states_after(cast: Cast, hit: FormHit) -> tuple[list[str], int, int]:
     states, end = [], hit.end
     at = of.end() if of else -1
     while at >= 0:
-        link = next((link for link in cast.within(at, at + 1) if _a_state(link)), None)
+        link = next((link for link in cast.within(at, at + 1) if _a_state(link) and link.basis != "adjective"), None)
         if link is None:
             break
         states.append(link.ids[0])
