@@ -6,14 +6,13 @@ from msgspec import Struct
 
 from dragoman.extract.cues import Cue
 from dragoman.extract.stream import Stream
+from dragoman.extract.wordsets import speech_words
 
 __all__ = ["Told", "told"]
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later last this next week weekend month year morning afternoon evening night".split()
-)
-_BREAKS = frozenset({",", ".", ":", ";", "that", "whether", "if", "how", "why", "what", "“", '"', "as", "to", "?", "!", "—", "–"})
-_PLACES = frozenset({"on", "in", "at", "during", "via", "through", "by", "from", "after", "before", "ahead"})
+_TIMES = speech_words("circumstance_times")
+_BREAKS = speech_words("breaks")
+_PLACES = speech_words("places")
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _LONGEST = 12
 
@@ -55,7 +54,11 @@ def _phrase(stream: Stream, first: int, limit: int) -> int:
 
 def _begins(stream: Stream, index: int) -> bool:
     """True when a token begins another phrase after a noun: an article, a pronoun, a capital after a lower-case noun."""
-    return stream.tag(index) in {"DET", "PRON", "NUM"} or index in stream.name_at or (stream.is_upper(index) and not stream.is_upper(index - 1))
+    return (
+        stream.tag(index) in {"DET", "PRON", "NUM"}
+        or index in stream.name_at
+        or (stream.is_upper(index) and not stream.is_upper(index - 1))
+    )
 
 
 def _past_circumstance(stream: Stream, first: int, limit: int) -> int:

@@ -1,4 +1,4 @@
-"""Words of a speaker set out as paragraphs without marks, after a lead-in ("As RT reports", "Berg said:") or as a block quote of the page."""
+"""Words of a speaker set out as paragraphs without marks, after a lead-in ("As RT reports", "Berg said:") or in a block quote."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from dragoman.extract.sayings import NOBODY, Saying
 from dragoman.extract.sources import first_subject, subject_before
 from dragoman.extract.speakers import Speaker, speaker_of
 from dragoman.extract.stream import Stream
+from dragoman.extract.wordsets import speech_words
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.spans import Span
 
 __all__ = ["find_blocks"]
 
-_FIRST_PERSON = frozenset({"i", "we", "our", "ours", "us", "my", "me", "mine", "i'm", "we're", "i've", "we've"})
+_FIRST_PERSON = speech_words("first_person")
 _BREAK = frozenset({"separator", "headline", "related", "comment_form", "author_note"})
 _OPENERS = frozenset({"“", '"', "«", "``", "''"})
 
@@ -53,7 +54,12 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
             continue
         about = spoken.get(stream.paragraph_of[first], [])
         if _in_block(stream, first, last, opened, page_quote=page_quote) and not (opened and _by(about, opened.speaker)):
-            yield _saying(stream, first, last, opened or _Open(_speaker_before(stream, first, said, anybody=True), (), "voices.blockquote", fresh=True))
+            yield _saying(
+                stream,
+                first,
+                last,
+                opened or _Open(_speaker_before(stream, first, said, anybody=True), (), "voices.blockquote", fresh=True),
+            )
             opened = replace(opened, fresh=False) if opened else None
         elif not about:
             opened = None
@@ -101,7 +107,9 @@ def _colon(stream: Stream, first: int, last: int, cues: frozenset[int], voices: 
 def _speaker_before(stream: Stream, first: int, said: Sequence[Saying], *, anybody: bool) -> Speaker:
     """The last speaker by name before a token, outlets and documents left out."""
     place = stream.parsed.tokens[first].start
-    fitting = [saying for saying in said if saying.start < place and saying.speaker.spans and saying.speaker.kind not in {"outlet", "document"}]
+    fitting = [
+        saying for saying in said if saying.start < place and saying.speaker.spans and saying.speaker.kind not in {"outlet", "document"}
+    ]
     named = [saying for saying in fitting if saying.speaker.basis == "name"]
     chosen = max(named or (fitting if anybody else []), key=lambda saying: saying.start, default=None)
     return replace(chosen.speaker, basis="block", proof=()) if chosen is not None else NOBODY

@@ -10,11 +10,14 @@ from dragoman.extract.addressees import Told, told
 from dragoman.extract.cues import Cue
 from dragoman.extract.sources import is_finite, nominal
 from dragoman.extract.stream import STOPS, Stream
+from dragoman.extract.wordsets import speech_words
 
-__all__ = ["Brought", "clause_end", "content_after"]
+__all__ = ["Brought", "clause_end", "content_after", "is_chained"]
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
-_TURNS = frozenset({"but", "while", "whereas", "although", "though", "as", "after", "before", "when", "with", "which", "who", "despite", "amid", "following"})
+_TURNS = speech_words("turns")
+_TAIL = 8
+"""Words after a cue that closes its sentence: "on Monday in Lisbon"."""
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _NEAR = 14
 """Tokens within which the second half of a frame ("accused ... of", "hailed ... as", "urged ... to") has to follow."""
@@ -35,7 +38,7 @@ def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue
     first = heard.rest
     if first >= limit:
         return None
-    clause = _clause_start(stream, cue, heard, limit)
+    clause = _clause_start(stream, cue, heard, limit, cue_at)
     if clause is not None:
         return _brought(clause, clause_end(stream, clause, limit, cue_at), heard, clause=True)
     for frame, test in _PHRASES.items():
@@ -49,7 +52,9 @@ def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]
     """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", "and praised", ", TASS reported")."""
     index = first + 1
     while index < limit:
-        if stream.quoted[index] < 0 and (stream.low[index] == ";" or _chained(stream, index, limit, cue_at)):
+        if stream.quoted[index] < 0 and (stream.low[index] == ";" or is_chained(stream, index, limit, cue_at)):
+            return index
+        if index in cue_at and stream.low[index].endswith("ing") and stream.quoted[index - 1] >= 0 > stream.quoted[index]:
             return index
         index += 1
     return limit
@@ -59,7 +64,7 @@ def _brought(first: int, last: int, heard: Told, *, clause: bool) -> Brought | N
     return Brought(first, last, heard, clause) if last > first else None
 
 
-def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int) -> int | None:
+def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int, cue_at: Mapping[int, Cue]) -> int | None:
     """Where a clause begins: after `that`, at a question word, at a bare clause."""
     first, word = heard.rest, stream.low[heard.rest]
     addressed = cue.takes("obj_that") and heard.last > heard.first
@@ -67,7 +72,7 @@ def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int) -> int | No
         return first + 1 if _has_finite(stream, first + 1, limit) else None
     if word in _QUESTION and (cue.takes("whether") or cue.takes("clause") or addressed):
         return first
-    if (cue.takes("clause") or addressed) and _bare_clause(stream, first, limit):
+    if (cue.takes("clause") or addressed) and _bare_clause(stream, first, clause_end(stream, first, limit, cue_at)):
         return first
     return None
 
@@ -92,15 +97,19 @@ def _phrase_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue
     """Where a reported phrase ends: a turn of the sentence, a chained attribution, or the sentence."""
     end = clause_end(stream, first, limit, cue_at)
     for index in range(first + 1, end):
-        if stream.quoted[index] >= 0 or stream.low[index] not in {",", "–", "—", ":"}:
+        closed = (
+            stream.quoted[index - 1] >= 0 > stream.quoted[index] and stream.low[stream.passages[stream.quoted[index - 1]].outer - 1] == ","
+        )
+        if not closed and (stream.quoted[index] >= 0 or stream.low[index] not in {",", "–", "—", ":"}):
             continue
-        following = stream.low[index + 1] if index + 1 < end else ""
+        after = index if closed else index + 1
+        following = stream.low[after] if after < end else ""
         if following in _TURNS or following.endswith("ing") or (following in {"and", "but"} and _has_finite(stream, index + 1, end)):
             return index
     return end
 
 
-def _chained(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) -> bool:
+def is_chained(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) -> bool:
     """True when another attribution begins at `index`: ", noting", "and said", ", Berg added.", ", according to"."""
     if stream.low[index] not in {",", "and", "but", "–", "—"} and not (index in cue_at and cue_at[index].takes("according")):
         return False
@@ -109,13 +118,13 @@ def _chained(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) 
     after = index + 1
     while after < limit and stream.low[after] in {"and", "but", "also", "then"}:
         after += 1
-    cue = cue_at.get(after) or _helped_cue(stream, after, limit, cue_at)
+    cue = cue_at.get(after) or _helped_cue(after, limit, cue_at)
     if cue is not None:
-        return cue.takes("according") or stream.low[cue.first].endswith("ing") or not cue.entry.group == "think"
+        return cue.takes("according") or stream.low[cue.first].endswith("ing") or cue.entry.group != "think"
     return stream.low[index] == "," and _closing_cue(stream, after, limit, cue_at)
 
 
-def _helped_cue(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]) -> Cue | None:
+def _helped_cue(index: int, limit: int, cue_at: Mapping[int, Cue]) -> Cue | None:
     """The cue whose helpers and adverbs begin at `index`."""
     for place in range(index, min(limit, index + 4)):
         cue = cue_at.get(place)
@@ -130,15 +139,26 @@ def _closing_cue(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cu
         cue = cue_at.get(index)
         if cue is not None and cue.takes("final") and cue.start > first:
             tail = range(cue.last, limit)
-            return len(tail) <= 8 and nominal(stream, first, cue.start) and not any(is_finite(stream, place) for place in tail) and "that" not in stream.low[cue.last : limit]
+            return (
+                len(tail) <= _TAIL
+                and nominal(stream, first, cue.start)
+                and not any(is_finite(stream, place) for place in tail)
+                and "that" not in stream.low[cue.last : limit]
+            )
         if stream.low[index] in {",", ";"} or is_finite(stream, index) or stream.quoted[index] >= 0:
             return False
     return False
 
 
 def _starts_phrase(stream: Stream, first: int, limit: int) -> bool:
-    return first < limit and stream.low[first] not in STOPS and (
-        stream.quoted[first] >= 0 or stream.tag(first) in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} or stream.low[first].endswith("ing")
+    return (
+        first < limit
+        and stream.low[first] not in STOPS
+        and (
+            stream.quoted[first] >= 0
+            or stream.tag(first) in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}
+            or stream.low[first].endswith("ing")
+        )
     )
 
 
@@ -181,12 +201,8 @@ def _feeling(stream: Stream, first: int, limit: int) -> bool:
     return any(stream.low[index] in _FEELINGS for index in range(first, min(limit, first + 6)))
 
 
-_FEELINGS = frozenset(
-    """willingness readiness hope hopes concern concerns gratitude thanks appreciation support confidence regret condolences sympathy interest
-    belief conviction desire wish wishes doubt doubts outrage anger satisfaction welcome congratulations greetings determination commitment
-    solidarity dismay sorrow frustration optimism fear fears worry alarm disappointment view views opinion intention skepticism scepticism""".split()
-)
-_WIDE = frozenset({"inf", "obj_inf", "as", "passive_as", "naming", "feeling"})
+_FEELINGS = speech_words("feelings")
+_WIDE = frozenset({"inf", "obj_inf", "as", "passive_as", "feeling"})
 _PHRASES: Mapping[str, Callable[[Stream, int, int], bool]] = {
     "inf": _infinitive,
     "obj_inf": _later("to"),

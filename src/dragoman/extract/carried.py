@@ -11,13 +11,14 @@ from dragoman.extract.sayings import NOBODY, Saying
 from dragoman.extract.sources import is_finite, subject_before
 from dragoman.extract.speakers import Speaker, carried, speaker_of
 from dragoman.extract.stream import STOPS, Passage, Stream
+from dragoman.extract.wordsets import speech_words
 from dragoman.model.lexicon import Lexicon
 
 __all__ = ["find_carried"]
 
 _LEAST = 4
 """Words of a part of a sentence between marks below which it is a term, a label or a title."""
-_TITLED = frozenset({"titled", "entitled", "book", "film", "article", "essay", "song", "novel", "called", "named", "novel", "series", "movie", "word", "term"})
+_TITLED = speech_words("titled")
 _FAR = 14
 _AUTHOR = frozenset({("i",), ("we",), ("you",)})
 _GOES_ON = frozenset({"cues.continue", "cues.go_on", "cues.add"})
@@ -61,6 +62,8 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
         if not whole and not speaker.spans and passage.words < 3 * _LEAST:
             continue
         yield _saying(stream, number, passage, speaker, whole=whole)
+        if last is not None and paragraph - last_paragraph <= 1:
+            last_paragraph = paragraph
         if speaker.spans:
             last, last_paragraph = speaker, paragraph
 
@@ -85,6 +88,8 @@ def _beside(stream: Stream, passage: Passage) -> _Beside | None:
     floor = max(stream.units[unit][0], passage.first - _FAR)
     for index in range(passage.first - 1, floor, -1):
         if stream.quoted[index] >= 0 or stream.low[index] == ";":
+            return None
+        if stream.low[index] == "," and index < passage.first - 1:
             return None
         if is_finite(stream, index):
             source = subject_before(stream, index, stream.units[unit][0])
@@ -118,15 +123,23 @@ def _speaks(stream: Stream, passage: Passage) -> bool:
     before = stream.low[max(0, passage.first - 2) : passage.first]
     if passage.words < _LEAST or any(word in _TITLED for word in before):
         return False
-    words = [index for index in range(passage.inner, passage.outer) if stream.is_word(index) and len(stream.low[index]) > 3]
+    words = [index for index in range(passage.inner, passage.outer) if stream.is_word(index) and len(stream.low[index]) >= _LEAST]
     return sum(stream.is_upper(index) for index in words) * 2 <= len(words)
 
 
 def _whole(stream: Stream, passage: Passage) -> bool:
     """True for whole sentences between marks, with nothing of the outlet's sentence before or after them."""
-    opens = passage.first == 0 or stream.unit_of[passage.first - 1] != stream.unit_of[passage.first] or stream.low[passage.first - 1] in STOPS | {":"}
+    opens = (
+        passage.first == 0
+        or stream.unit_of[passage.first - 1] != stream.unit_of[passage.first]
+        or stream.low[passage.first - 1] in STOPS | {":"}
+    )
     ends = stream.low[passage.outer - 1] in STOPS | {":", ","} or not passage.quotation.closed
-    after = passage.last >= len(stream) or stream.unit_of[passage.last] != stream.unit_of[passage.first] or stream.low[passage.outer - 1] in STOPS
+    after = (
+        passage.last >= len(stream)
+        or stream.unit_of[passage.last] != stream.unit_of[passage.first]
+        or stream.low[passage.outer - 1] in STOPS
+    )
     return opens and ends and after and any(is_finite(stream, index) for index in range(passage.inner, passage.outer))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dragoman.extract.stream import Stream
+from dragoman.extract.wordsets import speech_words
 from dragoman.model.claims import Aux
 from dragoman.model.lexicon import Entry, Lexicon
 
@@ -15,11 +16,9 @@ __all__ = ["Cue", "cue_aux", "find_cues"]
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "cannot"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
 _PLANNED = frozenset({"will", "'ll", "shall"})
-_HELPERS = frozenset(
-    "has have had is are was were be been being do does did will would can could may might must shall should 's 've 'd 'll n't not never to".split()
-)
-_ADVERBS = frozenset("also then just even once again later earlier already recently repeatedly further only still now often always simply".split())
-_DETERMINERS = frozenset("the a an his her its their this that these those our my your no any some each every".split())
+_HELPERS = speech_words("helpers")
+_ADVERBS = speech_words("adverbs")
+_DETERMINERS = speech_words("determiners")
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 Forms = Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]

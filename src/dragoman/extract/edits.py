@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from dragoman.model.parsed import Parsed
@@ -20,19 +21,24 @@ def find_edits(parsed: Parsed, content: Iterable[Span]) -> tuple[Edit, ...]:
     found: list[Edit] = []
     for span in content:
         for quoted in _quoted_parts(parsed, span):
-            cuts = [_edit(parsed, quoted, match, "ellipsis") for match in _ELLIPSIS.finditer(parsed.view, quoted.start, quoted.end)]
+            cuts = [_edit(parsed, match, "ellipsis") for match in _ELLIPSIS.finditer(parsed.view, quoted.start, quoted.end)]
             taken = [Span(edit.start, edit.end) for edit in cuts]
-            put = [_edit(parsed, quoted, match, "insertion") for match in _INSERTION.finditer(parsed.view, quoted.start, quoted.end)]
+            put = [_edit(parsed, match, "insertion") for match in _INSERTION.finditer(parsed.view, quoted.start, quoted.end)]
             found += cuts + [edit for edit in put if not any(span.meets(Span(edit.start, edit.end)) for span in taken)]
     return tuple(sorted(set(found)))
 
 
 def _quoted_parts(parsed: Parsed, span: Span) -> Iterable[Span]:
     """The parts of a span that stand between quotation marks."""
-    for quotation in parsed.quotations:
+    quotations = parsed.quotations
+    at = max(0, bisect_right(quotations, span.start, key=lambda quotation: quotation.start) - 1)
+    while at > 0 and quotations[at].depth:
+        at -= 1
+    while at < len(quotations) and quotations[at].start < span.end:
+        quotation, at = quotations[at], at + 1
         if quotation.depth == 0 and quotation.inner_start < quotation.inner_end and quotation.inner.meets(span):
             yield Span(max(quotation.inner_start, span.start), min(quotation.inner_end, span.end))
 
 
-def _edit(parsed: Parsed, _quoted: Span, match: re.Match[str], kind: str) -> Edit:
+def _edit(parsed: Parsed, match: re.Match[str], kind: str) -> Edit:
     return Edit(match.start(), match.end(), parsed.text[match.start() : match.end()], kind)

@@ -16,15 +16,15 @@ _DASHES = frozenset({"--", "—", "–", "―", "-"})
 _LABEL = 5
 """Words of a speaker's label in a transcript."""
 _LONGEST = 12
-_WORDS = re.compile(r"\w")
+_SHORTEST = 3
+"""Letters of a label in capitals: shorter ones are initials."""
 
 
 def find_transcripts(stream: Stream, voices: Lexicon) -> Iterable[Saying]:
-    """A saying for every paragraph that opens with a speaker's label in capitals, or with a person's name when two or more paragraphs do."""
+    """A saying for every paragraph that opens with a speaker's label, capitals or a name, when two or more do: one is a dateline."""
     labelled = [(first, colon, last) for first, last in stream.paragraphs if (colon := _colon(stream, first, last))]
-    named = [place for place in labelled if not _capitals(stream, place[0], place[1])]
-    for first, colon, last in labelled:
-        if _capitals(stream, first, colon) or len(named) > 1:
+    if len(labelled) > 1:
+        for first, colon, last in labelled:
             yield _labelled(stream, first, colon, last, voices)
 
 
@@ -35,7 +35,9 @@ def find_signed(stream: Stream, voices: Lexicon) -> Iterable[Saying]:
         if dash + 1 >= len(stream) or stream.low[dash] not in _DASHES or not stream.is_upper(dash + 1) or _headline(stream, dash):
             continue
         end = dash + 1
-        while end < len(stream) and end - dash < _LONGEST and stream.paragraph_of[end] == stream.paragraph_of[dash] and stream.quoted[end] < 0:
+        while (
+            end < len(stream) and end - dash < _LONGEST and stream.paragraph_of[end] == stream.paragraph_of[dash] and stream.quoted[end] < 0
+        ):
             end += 1
         closed = end == len(stream) or stream.paragraph_of[end] != stream.paragraph_of[dash]
         span, source, cue = stream.inside(passage), stream.span(dash + 1, end), stream.parsed.tokens[dash].span
@@ -66,6 +68,8 @@ def _colon(stream: Stream, first: int, last: int) -> int:
     for index in range(start + 1, min(last - 1, start + _LABEL)):
         if stream.low[index] == ":":
             name = stream.name_at.get(start)
+            if name is not None and name.kind in {"place", "state"}:
+                return 0
             person = name is not None and name.kind == "person" and name.last == index
             return index if person or _capitals(stream, start, index) else 0
     return 0
@@ -73,7 +77,7 @@ def _colon(stream: Stream, first: int, last: int) -> int:
 
 def _capitals(stream: Stream, first: int, colon: int) -> bool:
     words = [stream.parsed.tokens[index].text for index in range(first, colon) if stream.is_word(index)]
-    return bool(words) and all(word.isupper() for word in words) and len(words[-1]) > 2
+    return bool(words) and all(word.isupper() for word in words) and len(words[-1]) >= _SHORTEST
 
 
 def _labelled(stream: Stream, first: int, colon: int, last: int, voices: Lexicon) -> Saying:

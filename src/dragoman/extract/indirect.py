@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dragoman.extract.addressees import told
+from dragoman.extract.brought import Brought, clause_end, content_after, is_chained
 from dragoman.extract.cues import Cue, cue_aux
-from dragoman.extract.brought import Brought, clause_end, content_after
 from dragoman.extract.sayings import Saying
-from dragoman.extract.sources import first_subject, is_finite, nominal, subject_after, subject_before
+from dragoman.extract.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
 from dragoman.extract.speakers import speaker_of
 from dragoman.extract.stream import STOPS, Stream
 from dragoman.model.claims import StatementMode
@@ -24,6 +24,10 @@ _LEAST = 3
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
 """Outside marks the author and the reader: no statement of anybody in the report."""
+_NEAR_END = 6
+_WINDOW = 200
+"""Tokens to either side of a cue that can belong to its attribution; it keeps the work linear where no sentence ends."""
+_OBJECTS = frozenset({"DET", "NOUN", "ADJ", "PRON", "NUM"})
 _TAIL = 14
 """Tokens after a closing cue up to the end of its clause: time, place, addressee."""
 
@@ -58,7 +62,7 @@ def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: 
 
 
 def mode_of(stream: Stream, content: Iterable[tuple[int, int]]) -> StatementMode:
-    """direct when all words stand between marks, mixed when some do, indirect when none does."""
+    """Direct when all words stand between marks, mixed when some do, indirect when none does."""
     words = [index for first, last in content for index in range(first, last) if stream.is_word(index)]
     marked = sum(stream.quoted[index] >= 0 for index in words)
     if marked == len(words):
@@ -70,12 +74,18 @@ def _passive(stream: Stream, cue: Cue) -> bool:
     """True for "was observed", "is said to": the words of nobody."""
     helpers = stream.low[cue.start : cue.first]
     form = stream.low[cue.first]
-    return any(word in _BE for word in helpers) and not form.endswith("ing") and not any(cue.takes(frame) for frame in ("passive_as", "according")) and cue.entry.id != "quoted_saying"
+    return (
+        any(word in _BE for word in helpers)
+        and not form.endswith("ing")
+        and not any(cue.takes(frame) for frame in ("passive_as", "according"))
+        and cue.entry.id != "quoted_saying"
+    )
 
 
 def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[int, int] | None) -> _Found | None:
     first, last = stream.units[stream.unit_of[cue.first]]
-    while last > first and not stream.is_word(last - 1) and stream.quoted[last - 1] < 0:
+    first, last = max(first, cue.first - _WINDOW), min(last, cue.last + _WINDOW)
+    while last > first and stream.low[last - 1] in STOPS | {":", ",", ";"} and stream.quoted[last - 1] < 0:
         last -= 1
     if cue.takes("according"):
         return _according(stream, cue, first, last, cue_at)
@@ -84,13 +94,23 @@ def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[
     brought = content_after(stream, cue, last, cue_at)
     if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
         source = _subject(stream, cue, first, inherited)
-        return _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last), brought.clause) if source else None
-    return _closing(stream, cue, first, last) if cue.takes("final") else None
+        return (
+            _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last), brought.clause)
+            if source
+            else None
+        )
+    return _closing(stream, cue, first, last, cue_at) if cue.takes("final") else None
 
 
 def _closes_sentence(stream: Stream, cue: Cue, first: int, last: int, brought: Brought) -> bool:
     """True when what stands right of the cue is not its content, for the sentence came before: "S, Berg told a forum that met in May."."""
-    return cue.takes("final") and last - cue.last <= 6 and not brought.clause and stream.low[max(first, cue.start - 1)] != "that" and _comma_before(stream, cue, first)
+    return (
+        cue.takes("final")
+        and last - cue.last <= _NEAR_END
+        and not brought.clause
+        and stream.low[max(first, cue.start - 1)] != "that"
+        and _comma_before(stream, cue, first)
+    )
 
 
 def _comma_before(stream: Stream, cue: Cue, first: int) -> bool:
@@ -114,8 +134,8 @@ def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | 
     return what or inherited or first_subject(stream, first, cue.start)
 
 
-def _closing(stream: Stream, cue: Cue, first: int, last: int) -> _Found | None:
-    """`S, X said on Monday.`, `S, said X.` and `S, X said, S.`"""
+def _closing(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
+    """The attribution of a cue that follows its content: `S, X said on Monday`, `S, said X`, `S, X said, S`."""
     source = None if _inverts(stream, cue, last) else subject_before(stream, cue.start, first)
     heard = told(stream, cue, last)
     head, end = (source[0], heard.last) if source else (cue.start, cue.last)
@@ -130,7 +150,7 @@ def _closing(stream: Stream, cue: Cue, first: int, last: int) -> _Found | None:
     if head - 1 - first < _LEAST or not any(is_finite(stream, index) for index in range(first, head - 1)):
         return None
     lead = stream.low[first] in {"as", "like"}
-    rest = _rest(stream, end, last)
+    rest = _rest(stream, end, last, cue_at)
     if rest is None or lead:
         return None
     content = ((first, head - 1), *([(rest, last)] if rest < last else []))
@@ -144,11 +164,16 @@ def _inverts(stream: Stream, cue: Cue, last: int) -> bool:
     return stream.tag(cue.last) in {"PROPN", "DET"} or (cue.last in stream.name_at and stream.name_at[cue.last].kind == "person")
 
 
-def _rest(stream: Stream, end: int, last: int) -> int | None:
+def _rest(stream: Stream, end: int, last: int, cue_at: Mapping[int, Cue]) -> int | None:
     """Where the sentence goes on after a closing cue clause; `last` when it does not, None when what follows is no circumstance."""
+    first = end
+    while first < last and stream.tag(first) == "ADV" and not is_time(stream, first):
+        first += 1
+    if first < last and stream.tag(first) in _OBJECTS and not is_time(stream, first):
+        return None
     for index in range(end, last):
         if stream.low[index] in {",", "–", "—"}:
-            return index + 1
+            return last if is_chained(stream, index, last, cue_at) else index + 1
         if is_finite(stream, index) or stream.quoted[index] >= 0 or index - end > _TAIL or stream.low[index] == "that":
             return None
     return last
@@ -159,17 +184,17 @@ def _according(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[
     end = cue.last
     while end < last and stream.quoted[end] < 0 and stream.low[end] not in {",", ";", "–", "—"} | STOPS and not is_finite(stream, end):
         end += 1
-    if not nominal(stream, cue.last, end):
+    if not nominal(stream, cue.last, end) or stream.tag(cue.last) == "VERB":
         return None
     if cue.first - first <= 1:
         apposition = subject_after(stream, cue.last, last)
         end = max(end, apposition[1]) if apposition and apposition[1] < last and stream.low[apposition[1]] == "," else end
-        content = ((end, last),)
+        content = [(end, last)]
     else:
-        content = ((first, cue.start),)
+        content = [(first, cue.start)]
         if end < last and stream.low[end] == "," and last - end > _LEAST:
-            content = (*content, (end + 1, clause_end(stream, end + 1, last, cue_at)))
-    return _Found(cue, (cue.last, end), content) if content[0][0] < content[0][1] else None
+            content.append((end + 1, clause_end(stream, end + 1, last, cue_at)))
+    return _Found(cue, (cue.last, end), tuple(content)) if content[0][0] < content[0][1] else None
 
 
 def _self_description(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:

@@ -15,9 +15,10 @@ _SPOKEN_AT = frozenset({"interview", "talks", "meeting", "call", "summit"})
 
 
 def place_occasions(parsed: Parsed, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """The drafts with `occasion_id` of their statements filled where one occasion fits: an interview whose interviewee or interviewer the
+    """The drafts with `occasion_id` of their statements filled where one occasion fits. Only held events count.
 
-    statement names as speaker or addressee, else the nearest talks before it in which the speaker takes part. Only held events count.
+    An interview fits whose interviewee or interviewer the statement names as speaker or addressee; else the nearest talks in which the
+    speaker takes part.
     """
     occasions = [draft for draft in drafts if isinstance(draft.row, Event) and draft.row.mode in _SPOKEN_AT and draft.row.status == "held"]
     if not occasions:
@@ -33,7 +34,9 @@ def _placed(parsed: Parsed, draft: Draft, occasions: list[Draft]) -> Draft:
         fitting = [event for event in occasions if test(parsed, draft, event)]
         if fitting:
             place = row.content[0].start
-            best = min(fitting, key=lambda event: (event.row.evidence[0].start > place, abs(event.row.evidence[0].start - place), event.row.id))
+            best = min(
+                fitting, key=lambda event: (event.row.evidence[0].start > place, abs(event.row.evidence[0].start - place), event.row.id)
+            )
             return Draft(row=replace(row, occasion_id=best.row.id), who=draft.who, when=draft.when)
     return draft
 

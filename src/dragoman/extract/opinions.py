@@ -19,14 +19,16 @@ from dragoman.model.spans import Span
 
 __all__ = ["disclaimed", "find_opinions"]
 
+_OVERLAPPING = 50
+"""Statements that can begin before a place and still reach it: a paragraph holds fewer."""
 _BREAKS = ",–—;"
 _BODY = frozenset({"body", "caption"})
 
 
 def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tuple[Span, str], ...]:
-    """Stretches in which the author speaks for himself, with the rule, in text order: clauses that a disclaimer hands back, and sentences with
+    """Stretches in which the author speaks for himself, with the rule, in text order.
 
-    a marker of opinion or a first person outside everybody's words. Statements laid over them stay heard.
+    They are clauses that a disclaimer hands back, and sentences with a marker of opinion outside everybody's words.
     """
     voices, stream = kit.lexicons["voices"], Stream(parsed)
     said = list(said)
@@ -34,6 +36,7 @@ def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tupl
     contents = sorted((piece.start, piece.end) for draft in said if isinstance(draft.row, Statement) for piece in draft.row.content)
     handed = list(_handed_back(stream, ends, voices))
     proofs = [Span(draft.row.evidence[0].start, draft.row.evidence[0].end) for draft in said] + [span for span, _ in handed]
+    proofs.sort()
     found = {span: rule for span, rule in _marked(stream, contents, voices) if not _meets_any(span, proofs)}
     found.update(handed)
     return tuple(sorted(found.items()))
@@ -47,12 +50,16 @@ def disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None
         if not content:
             return None
         kept = tuple(_trimmed(stream.parsed.view, span) for span in content)
-        return replace(saying, content=kept, end=max(kept[-1].end, *(span.end for span in saying.cue), *(span.end for span in saying.source), 0))
+        return replace(
+            saying, content=kept, end=max(kept[-1].end, *(span.end for span in saying.cue), *(span.end for span in saying.source), 0)
+        )
     return saying
 
 
 def _meets_any(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.meets(other) for other in others)
+    """True when a span meets one of the others, which are in text order."""
+    at = bisect_right(others, Span(span.end, span.end + 1))
+    return any(span.meets(other) for other in others[max(0, at - _OVERLAPPING) : at])
 
 
 def _disclaimers(stream: Stream, voices: Lexicon, start: int, end: int) -> Iterable[tuple[int, int, str]]:
@@ -82,14 +89,14 @@ def _trimmed(view: str, span: Span) -> Span:
 
 
 def _handed_back(stream: Stream, ends: list[int], voices: Lexicon) -> Iterable[tuple[Span, str]]:
-    """The clauses that disclaimers hand back to the author: from the end of the statement before in the same sentence, else from the last comma."""
+    """The clauses that disclaimers hand back: from the end of the statement before in the same sentence, else from the last comma."""
     for start, end, rule in _disclaimers(stream, voices, 0, len(stream.parsed.view)):
         unit = stream.unit_of[min(len(stream) - 1, stream.at(start))] if len(stream) else -1
         floor = stream.parsed.tokens[stream.units[unit][0]].start if unit >= 0 else 0
         before = bisect_right(ends, start) - 1
         begin = ends[before] if before >= 0 and ends[before] > floor else _clause_start(stream, start, floor)
         view = stream.parsed.view
-        while begin < start and view[begin] in " " + _BREAKS + "”\"":
+        while begin < start and view[begin] in " " + _BREAKS + '”"':
             begin += 1
         yield Span(begin, end), rule
 
@@ -100,7 +107,12 @@ def _marked(stream: Stream, contents: Sequence[tuple[int, int]], voices: Lexicon
     for entry in voices.of_group("opinion"):
         for match in re.finditer(entry.pattern or "", view):
             index = stream.at(match.start())
-            if index >= len(stream) or stream.parsed.tokens[index].start >= match.end() or stream.quoted[index] >= 0 or stream.unit_of[index] < 0:
+            if (
+                index >= len(stream)
+                or stream.parsed.tokens[index].start >= match.end()
+                or stream.quoted[index] >= 0
+                or stream.unit_of[index] < 0
+            ):
                 continue
             at = bisect_right(starts, match.start()) - 1
             held = at >= 0 and contents[at][1] > match.start()

@@ -37,7 +37,7 @@ class _Clause(Struct, frozen=True):
 
 
 def find_quoted(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon) -> Iterable[Saying]:
-    """A saying for every passage that has a cue of its own; passages that go on after its cue clause in the same paragraph are joined to it."""
+    """A saying for every passage that has a cue of its own, with the passages that go on after its cue clause in the paragraph."""
     starts = [cue.first for cue in cues]
     clauses = _clauses(stream, cues, starts)
     for index, clause in clauses.items():
@@ -92,26 +92,27 @@ def _plain(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | None:
 
 def _left(stream: Stream, number: int, passage: Passage, cues: tuple[Cue, ...], starts: list[int]) -> _Clause | None:
     """The clause before a passage, if a comma, a colon or the cue itself touches the mark."""
-    before = passage.first - 1
     floor = stream.passages[number - 1].last if number else 0
-    if before < floor:
+    cue = _last_cue(stream, max(floor, passage.first - 1 - _FAR_LEFT), passage.first, cues, starts) if passage.first > floor else None
+    if cue is None or not _touches(stream, cue, passage) or not _adjoins(stream, cue, passage.first):
         return None
-    touch = stream.low[before]
-    cue = _last_cue(stream, max(floor, before - _FAR_LEFT), passage.first, cues, starts)
-    if cue is None or not (touch in {",", ":"} or cue.last == passage.first):
-        return None
-    if stream.paragraph_of[before] != stream.paragraph_of[passage.first] and touch != ":":
-        return None
-    if cue.last == passage.first and not _closes(stream, passage):
-        return None
-    if not _adjoins(stream, cue, passage.first):
-        return None
-    lead = max(floor, _unit_start(stream, cue.first))
-    source = subject_before(stream, cue.start, lead) or first_subject(stream, lead, cue.start)
+    opening = _unit_start(stream, cue.first)
+    lead = max(floor, opening)
+    source = None if stream.low[cue.first].endswith("ing") else subject_before(stream, cue.start, lead)
+    source = source or first_subject(stream, opening, cue.start)
     if source is None:
         return None
     heard = told(stream, cue, passage.first)
     return _Clause(cue, source, (heard.first, heard.last), min(source[0], cue.start), cue.last)
+
+
+def _touches(stream: Stream, cue: Cue, passage: Passage) -> bool:
+    """True when a comma, a colon or the cue itself stands at the mark; over a paragraph's end only a colon does."""
+    before = passage.first - 1
+    touch = stream.low[before]
+    if stream.paragraph_of[before] != stream.paragraph_of[passage.first]:
+        return touch == ":"
+    return touch in {",", ":"} or (cue.last == passage.first and _closes(stream, passage))
 
 
 def _adjoins(stream: Stream, cue: Cue, first: int) -> bool:
@@ -144,19 +145,26 @@ def _limit(stream: Stream, number: int, first: int) -> int:
 def _first_cue(stream: Stream, first: int, limit: int, cues: tuple[Cue, ...], starts: list[int]) -> Cue | None:
     """The first quoting cue of [first, limit) before a stop or another finite verb."""
     at = bisect_left(starts, first)
-    relative = False
+    relative = blocked = False
     for index in range(first, limit):
-        if stream.low[index] in STOPS or stream.low[index] == ";":
-            if not (stream.low[index] == "." and index + 1 < limit and stream.sentence_of[index] == stream.sentence_of[index + 1]):
-                return None
+        if _stops(stream, index, limit):
+            return None
         while at < len(cues) and cues[at].first < index:
             at += 1
         if at < len(cues) and cues[at].first == index and cues[at].takes("quote"):
-            return cues[at]
+            return cues[at] if not blocked or stream.low[cues[at].start - 1] == "," else None
         relative = relative or stream.low[index] in {"who", "which", "whose", "where"}
         if is_finite(stream, index) and not relative and not (at < len(cues) and cues[at].start <= index < cues[at].first):
-            return None
+            if "," not in stream.low[first:index]:
+                return None
+            blocked = True
     return None
+
+
+def _stops(stream: Stream, index: int, limit: int) -> bool:
+    """True at the end of a sentence or clause; the stop of an abbreviation ends none."""
+    inside = stream.low[index] == "." and index + 1 < limit and stream.sentence_of[index] == stream.sentence_of[index + 1]
+    return stream.low[index] in STOPS | {";"} and not inside
 
 
 def _last_cue(stream: Stream, floor: int, end: int, cues: tuple[Cue, ...], starts: list[int]) -> Cue | None:
@@ -171,7 +179,7 @@ def _last_cue(stream: Stream, floor: int, end: int, cues: tuple[Cue, ...], start
 
 
 def _lead(stream: Stream, passage: Passage, clause: _Clause) -> int | None:
-    """Where the outlet's sentence begins of which a passage is the end: `The plan “is a gift to the rich,” Berg said`; None for whole sentences."""
+    """Where the outlet's sentence begins that a passage ends: `The plan “is a gift to the rich,” Berg said`; None for whole sentences."""
     if clause.first < passage.first or stream.unit_of[passage.first] < 0:
         return None
     first = stream.units[stream.unit_of[passage.first]][0]

@@ -22,8 +22,9 @@ _VOICES: dict[str, Voice] = {"official": "speaker", "outlet": "speaker", "expert
 class Saying(Struct, frozen=True, kw_only=True):
     """Content, cue and speaker of one attribution.
 
-    `content` and `cue` are spans without quotation marks; `source` are the words for the speaker beside this very cue (empty when carried over).
-    `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence, marks included.
+    `content` and `cue` are spans without quotation marks; `source` are the words for the speaker beside this very cue (empty when carried
+    over). `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence, marks
+    included; `passages` are the numbers of the quotations held.
     """
 
     mode: StatementMode
@@ -47,7 +48,7 @@ class Saying(Struct, frozen=True, kw_only=True):
 
 
 def to_draft(parsed: Parsed, saying: Saying, parent: str | None) -> Draft:
-    """The draft of a saying: ids from its content and mode, evidence the whole stretch with the cue's rule, then the words that class its speaker."""
+    """The draft of a saying: evidence is the whole stretch with the cue's rule, then the words that class its speaker."""
     text, speaker = parsed.text, saying.speaker
     content = tuple(words(text, span) for span in saying.content)
     proof = [evidence(text, Span(saying.start, saying.end), saying.rule)]

@@ -6,16 +6,14 @@ All ranges are token ranges [first, last) of the stream. Nothing here knows who 
 from __future__ import annotations
 
 from dragoman.extract.stream import Stream
+from dragoman.extract.wordsets import speech_words
 
-__all__ = ["first_subject", "is_finite", "nominal", "subject_after", "subject_before"]
+__all__ = ["first_subject", "is_finite", "is_time", "nominal", "subject_after", "subject_before"]
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "SYM", "X"})
-_LINKS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "and", "&", "or", "-", "/", "(", ")", "–", "'s", "'", ".", "by", "than"})
+_LINKS = speech_words("links")
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later ago then meanwhile instead
-    january february april june july august september october november december week month year night morning afternoon evening""".split()
-)
+_TIMES = speech_words("times")
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _NO_HEAD = frozenset({"it", "there", "what", "which", "that", "this", "let", "i'd"})
 _LONGEST = 40
@@ -28,6 +26,11 @@ def is_finite(stream: Stream, index: int) -> bool:
         return False
     before = stream.low[index - 1] if index else ""
     return not (stream.low[index].endswith("ing") or before == "to" or stream.low[index] in {"be", "been", "being"})
+
+
+def is_time(stream: Stream, index: int) -> bool:
+    """True for a word that begins or names a time: "Monday", "last", "earlier"."""
+    return stream.low[index] in _TIMES or stream.low[index] in {"last", "this", "next", "late", "early"}
 
 
 def nominal(stream: Stream, first: int, last: int) -> bool:
@@ -87,7 +90,9 @@ def _phrase_start(stream: Stream, end: int, floor: int) -> int:
     start = _without_lead(stream, start, end)
     while start < end - 1 and stream.low[start] in {"what", "which", "whom", "how", "why", "when", "where", "whether", "if"}:
         start += 1
-    while start < end and (stream.low[start] in _LINKS or not stream.is_word(start) or stream.tag(start) in {"CCONJ", "ADP", "ADV", "PART"}):
+    while start < end and (
+        stream.low[start] in _LINKS or not stream.is_word(start) or stream.tag(start) in {"CCONJ", "ADP", "ADV", "PART"}
+    ):
         start += 1
     return start
 
@@ -108,9 +113,11 @@ def _without_lead(stream: Stream, start: int, end: int) -> int:
     for place in range(start, end - 1):
         if stream.low[place] in _TIMES and (nominal(stream, place + 1, end)):
             index = place + 1
-    if index < end and stream.tag(index) == "ADP" and stream.low[index] not in {"of"}:
+    if index < end and stream.tag(index) == "ADP" and stream.low[index] != "of":
         for place in range(end - 1, index, -1):
-            begins = stream.tag(place) in {"PRON", "DET"} or (stream.tag(place) == "PROPN" and stream.tag(place - 1) not in {"PROPN", "ADJ", "DET"})
+            begins = stream.tag(place) in {"PRON", "DET"} or (
+                stream.tag(place) == "PROPN" and stream.tag(place - 1) not in {"PROPN", "ADJ", "DET"}
+            )
             if begins and stream.tag(place - 1) not in {"ADP", "DET", "ADJ", "CCONJ"} and stream.low[place - 1] not in _LINKS:
                 return place
         return end
@@ -149,7 +156,16 @@ def _bare_verb(stream: Stream, first: int, last: int) -> bool:
 
 
 def _starts_apposition(stream: Stream, index: int) -> bool:
-    return stream.tag(index) in {"DET", "NUM"} or stream.low[index] in {"former", "head", "president", "director", "chief", "his", "her", "ceo"}
+    return stream.tag(index) in {"DET", "NUM"} or stream.low[index] in {
+        "former",
+        "head",
+        "president",
+        "director",
+        "chief",
+        "his",
+        "her",
+        "ceo",
+    }
 
 
 def _goes_on(stream: Stream, index: int, first: int) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from dragoman.extract.stream import Stream
+from dragoman.extract.wordsets import speech_words
 from dragoman.model.claims import EvidenceClass, SpeakerBasis
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span
 
-__all__ = ["Speaker", "carried", "speaker_of"]
+__all__ = ["Speaker", "carried", "known_class", "speaker_of"]
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "his"})
+_PRONOUNS = speech_words("pronouns")
 _CLASSES: tuple[EvidenceClass, ...] = ("expert", "document", "outlet")
 _GROUP = re.compile(r"^(?:both|the two|two|the three|some|many|several|most|all|other|these|those)\b", re.IGNORECASE)
 
@@ -23,7 +24,8 @@ _GROUP = re.compile(r"^(?:both|the two|two|the three|some|many|several|most|all|
 class Speaker(Struct, frozen=True):
     """Who speaks, as far as the words go.
 
-    `spans` are what `resolve` looks at; `name` is kept when the words name somebody (None for a pronoun); `proof` are the words that tell the class.
+    `spans` are what `resolve` looks at; `name` is kept when the words name somebody (None for a pronoun); `proof` are the words that tell
+    the class.
     """
 
     spans: tuple[Span, ...]
@@ -60,6 +62,16 @@ def carried(speaker: Speaker) -> Speaker:
     return Speaker(speaker.spans, speaker.name, "continuation" if speaker.spans else "none", speaker.kind)
 
 
+def known_class(speakers: Iterable[Speaker]) -> Mapping[str, EvidenceClass]:
+    """Surname -> class, from the speakers whose class their own words tell: "Jan Holt, an economist," makes a later "Holt" an expert."""
+    found: dict[str, EvidenceClass] = {}
+    for speaker in speakers:
+        if speaker.name and speaker.basis == "name" and speaker.kind == "expert":
+            found.setdefault(speaker.name.split()[-1], speaker.kind)
+            found.setdefault(speaker.name.split()[0], speaker.kind)
+    return found
+
+
 def _head_end(stream: Stream, first: int, last: int) -> int:
     """Where the head of a description ends: before its first comma, bracket, dash or relative pronoun."""
     for index in range(first + 1, last):
@@ -79,13 +91,19 @@ def _speaking_names(stream: Stream, first: int, last: int, head_end: int) -> tup
         persons = []
     if persons:
         return tuple(persons if "and" in stream.low[first:head_end] else persons[:1])
-    bodies = [name for name in head if name.kind in {"organisation", "state", "forum", "outlet", "company", "place", "other"} and not _possesses(stream, name)]
-    closing = [name for name in bodies if name.last >= head_end and name.first <= first + 1]
+    bodies = [
+        name
+        for name in head
+        if name.kind in {"organisation", "state", "forum", "outlet", "company", "place", "other"} and not _possesses(stream, name)
+    ]
+    closing = [name for name in bodies if name.last >= head_end and (name.first <= first + 1 or stream.low[name.first - 1] == "'s")]
     return tuple(closing)
 
 
 def _ends_with_name(stream: Stream, first: int, head_end: int, head: list[Name]) -> bool:
-    return any(name.last >= head_end and name.first <= first + 1 and name.kind != "adjective" for name in head) and stream.is_upper(head_end - 1)
+    return any(name.last >= head_end and name.first <= first + 1 and name.kind != "adjective" for name in head) and stream.is_upper(
+        head_end - 1
+    )
 
 
 def _possesses(stream: Stream, name: Name) -> bool:
@@ -103,7 +121,9 @@ def _names(stream: Stream, first: int, last: int) -> list[Name]:
 
 def _is_group(stream: Stream, first: int, last: int) -> bool:
     words = " ".join(stream.low[first:last])
-    return bool(_GROUP.match(words)) or (stream.low[last - 1].endswith("s") and not stream.low[last - 1].endswith("ss") and not words.startswith(("a ", "an ")))
+    return bool(_GROUP.match(words)) or (
+        stream.low[last - 1].endswith("s") and not stream.low[last - 1].endswith("ss") and not words.startswith(("a ", "an "))
+    )
 
 
 def _kind(stream: Stream, first: int, last: int, head_end: int, voices: Lexicon) -> tuple[EvidenceClass, tuple[tuple[Span, str], ...]]:
@@ -115,6 +135,10 @@ def _kind(stream: Stream, first: int, last: int, head_end: int, voices: Lexicon)
             found = _class_word(stream, part, voices, kind)
             if found is not None:
                 return kind, (found,)
+    person = any(name.kind == "person" for name in _names(stream, first, last))
+    learned = _class_word(stream, range(first, last), voices, "affiliation") if person else None
+    if learned is not None:
+        return "expert", (learned,)
     if any(name.kind == "outlet" for name in _names(stream, first, head_end)):
         return "outlet", ()
     return "official", ()

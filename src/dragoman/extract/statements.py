@@ -1,12 +1,15 @@
 """Statements: who said, denied, promised or asked what.
 
-Marks and formats come first, then cues beside marks (`quoted`), then reported speech (`indirect`), headlines, blocks, and last the quotations
-that nobody is named for (`carried`). A statement found later never takes words of one found before, unless one lies wholly inside the other.
+Marks and formats come first, then cues beside marks (`quoted`), then reported speech (`indirect`), headlines, blocks, and last the
+quotations that nobody is named for (`carried`). A statement found later never takes words of one found before, unless one lies wholly
+inside the other. These surface rules stand in for the parser's attribution roles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from dragoman.extract.blocks import find_blocks
 from dragoman.extract.carried import find_carried
@@ -18,6 +21,7 @@ from dragoman.extract.nesting import keep_apart, parents
 from dragoman.extract.opinions import disclaimed
 from dragoman.extract.quoted import find_quoted
 from dragoman.extract.sayings import Saying, statement_id, to_draft
+from dragoman.extract.speakers import known_class
 from dragoman.extract.stream import Stream
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
@@ -50,10 +54,21 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     blocks = keep_apart(stream, [*said, *find_blocks(stream, said, (cue.first for cue in cues), voices)])
     everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks, voices))])
     cut = [kept for saying in everything if (kept := disclaimed(stream, saying, voices)) is not None]
-    return tuple(sorted([*cut, *titles], key=lambda saying: (saying.start, saying.end, saying.content)))
+    return tuple(sorted(_classed([*cut, *titles]), key=lambda saying: (saying.start, saying.end, saying.content)))
 
 
 def _outside_headlines(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
     """The sayings that do not begin in a headline: those are `headlines`' to make."""
     spans = [region.span for region in stream.parsed.document.regions if region.region == "headline"]
     return [saying for saying in said if not any(span.meets(Span(saying.start, saying.end)) for span in spans)]
+
+
+def _classed(said: list[Saying]) -> list[Saying]:
+    """The sayings with the class of a speaker known from a fuller description elsewhere in the report."""
+    known = known_class(saying.speaker for saying in said)
+    out = []
+    for saying in said:
+        kind = known.get((saying.speaker.name or " ").split(" ")[-1])
+        fits = kind is not None and saying.speaker.kind == "official" and not saying.speaker.proof
+        out.append(replace(saying, speaker=replace(saying.speaker, kind=kind)) if fits else saying)
+    return out

@@ -1,4 +1,4 @@
-"""The tokens of a parsed document as the statement rules walk them: lower-case words, tags, and where quotations, sentences and paragraphs lie."""
+"""The tokens of a parsed document as the statement rules walk them: words, tags, and where quotations, sentences, paragraphs lie."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ class Stream(Struct, frozen=True, dict=True):
     def units(self) -> tuple[tuple[int, int], ...]:
         """Sentences that are not cut inside a quotation: token ranges, in text order.
 
-        A unit ends with a sentence, unless the sentence ends inside marks; then it runs on to where the quotation ends its own sentence or the
-        narration does.
+        A unit ends with a sentence, unless the sentence ends inside marks; then it runs on to where the quotation ends its own sentence or
+        the narration does.
         """
         out: list[tuple[int, int]] = []
         start: int | None = None
