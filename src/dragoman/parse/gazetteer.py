@@ -1,4 +1,8 @@
-"""The actor table as a matcher: words -> names that the table knows, longest first."""
+"""The actor table as a matcher: words -> names that the table knows, longest first.
+
+Matching is on folded words (no case, accents or stops), so spellings vary freely; capitals are
+then asked for, because "us", "who", "may" and "so" are words before they are names.
+"""
 
 from __future__ import annotations
 

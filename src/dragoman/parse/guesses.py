@@ -1,4 +1,9 @@
-"""A word alone -> the tags it may carry, the likeliest first: closed classes, verb and word lists, endings."""
+"""A word alone -> the tags it may carry, the likeliest first: closed classes, verb and word lists, endings.
+
+The lists are data (`lexicons/words/closed.toml`, `verbs.toml`, `open.toml`); the endings are
+here. What comes first is what stands when no neighbour speaks against it. Cached: a document
+repeats its words.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +49,7 @@ _LOW_ORDER: tuple[Tag, ...] = ("PRON", "DET", "AUX", "PART", "ADP", "SCONJ", "CC
 
 @cache
 def _closed() -> Mapping[str, Guess]:
+    """Closed-class words with their tags, the most frequent use first."""
     lists = read_words("closed")
     out: dict[str, list[Tag]] = {}
     for tag in _LOW_ORDER:
@@ -74,11 +80,13 @@ def guess(low: str) -> Guess:
 
 
 def _with_open(low: str, tags: Guess) -> Guess:
+    """The closed-class tags, and ADJ or NOUN where the word lists have them too ("next", "past")."""
     opened: Guess = ("ADJ", "NOUN")
     return (*tags, *(tag for tag in opened if tag not in tags and low in word_set("open", tag)))
 
 
 def _number(low: str) -> Guess:
+    """ADJ for "21st" and "30-year", NOUN for "1990s", NUM for other figures."""
     if _ORDINAL.match(low):
         return ("ADJ",)
     if low.endswith("s") and low[:-1].isdigit():
@@ -87,6 +95,7 @@ def _number(low: str) -> Guess:
 
 
 def _open(low: str) -> Guess:
+    """Tags of an open-class word: irregular past forms, verb bases, listed adjectives and nouns, then endings."""
     past, bases = _past_forms()
     if low in past:
         return ("VERB", "ADJ") if low in word_set("open", "ADJ") else ("VERB",)
@@ -103,6 +112,7 @@ def _open(low: str) -> Guess:
 
 
 def _base(*, adjective: bool, noun: bool) -> Guess:
+    """Tags of a verb's base form that may be an adjective or a noun too; VERB stands last, for the neighbours to choose."""
     tags: list[Tag] = ["ADJ"] if adjective else []
     if noun:
         tags.append("NOUN")
@@ -110,6 +120,10 @@ def _base(*, adjective: bool, noun: bool) -> Guess:
 
 
 def _by_ending(low: str) -> Guess:
+    """Tags of a word in no list, by its ending.
+
+    Measured on UD English EWT dev: unknown words are nouns in two cases of three, so NOUN is what is left.
+    """
     if len(low) > _STEM:
         tags = _by_inflection(low)
         if tags:

@@ -1,4 +1,8 @@
-"""A document cut into words and sentences, and the way back: tags, names and syntax put on it -> Parsed."""
+"""A document cut into words and sentences, and the way back: tags, names and syntax put on it -> Parsed.
+
+Both parsers stand on it, so that words, sentences and quotations are the same whatever gives
+tags and heads.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What kind of name an unknown capitalised sequence is, and whether a capital at the head of a sentence tells anything."""
+"""What kind of name an unknown capitalised sequence is, and whether a capital at the head of a sentence tells anything.
+
+The kind of an unknown name is a cue for extractors, not a claim: it never becomes a row by
+itself.
+"""
 
 from __future__ import annotations
 

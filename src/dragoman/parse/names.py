@@ -1,4 +1,10 @@
-"""The words of a document -> the names in it: those of the actor table, and capitalised sequences beside them."""
+"""The words of a document -> the names in it: those of the actor table, and capitalised sequences beside them.
+
+Three sources, in this order: the table (longest match wins), institutions and landmarks by
+their head words ("Institute of ...", "... Sea"), and runs of capitals. Titles before a name are
+left out of it. Nothing is resolved here: `actors` are candidates by the spelling alone, and a
+sequence that no table knows has none.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +76,7 @@ def _is_titled(page: _Page, first: int, last: int) -> bool:
 
 
 def _names(page: _Page, first: int, last: int, *, titled: bool) -> Iterator[Found]:
+    """The names of one sentence from left to right; what a name covers is not looked at again."""
     i = first
     while i < last:
         name = _at(page, i, first, last, titled=titled)
@@ -131,6 +138,7 @@ def _widened(page: _Page, match: Match, last: int) -> Found | None:
 
 
 def _is_name_word(page: _Page, i: int) -> bool:
+    """True for a word that may go on a name: capitalised and neither title nor function word, or with an Arabic particle ("al-Berg")."""
     word = page.words[i]
     low = word.lower().rstrip(".")
     head, hyphen, rest = word.partition("-")
@@ -230,6 +238,10 @@ def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
 
 
 def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:
+    """True when word `k` belongs to the capitalised run that began at `start`.
+
+    A table name of another kind ends the run; particles ("van der") and a hyphen go on when a capital follows.
+    """
     words = page.words
     if words[k][0].isupper() or (k > start and _is_name_word(page, k)):
         match = page.gazetteer.match(words, k, last) if k > start else None
@@ -239,6 +251,7 @@ def _goes_on(page: _Page, k: int, start: int, last: int) -> bool:
 
 
 def _phrase(page: _Page, name: Found) -> str:
+    """The words of a name, one space between them: the key under which a document's names are known."""
     return " ".join(page.words[name.first : name.last])
 
 

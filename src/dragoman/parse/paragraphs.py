@@ -1,4 +1,9 @@
-"""A document -> its paragraphs: stretches of content regions that no sentence leaves."""
+"""A document -> its paragraphs: stretches of content regions that no sentence leaves.
+
+Two kinds of plain text reach us: one paragraph per line (most of the web), and wire text broken
+every 60 to 75 characters with a blank line between paragraphs. Which of the two a document is,
+is told by where its lines break: in mid-sentence or after an end mark.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The rule parser: splitters, word lists and the actor table, no weights."""
+"""The rule parser: splitters, word lists and the actor table, no weights.
+
+The default parser, and the fallback of every other: it needs no model file and no network, and
+gives the same result everywhere.
+"""
 
 from __future__ import annotations
 

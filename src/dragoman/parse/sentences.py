@@ -1,4 +1,8 @@
-"""Words of a paragraph -> its sentences."""
+"""Words of a paragraph -> its sentences.
+
+Rules only: end marks, abbreviations from `lexicons/words/marks.toml`, closing marks that touch,
+and the word that follows. Paragraphs are cut before, so nothing here looks at line breaks.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,7 @@ def split_sentences(view: str, words: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def _word(view: str, words: Sequence[tuple[int, int]], i: int) -> str:
+    """The word at index `i`."""
     return view[words[i][0] : words[i][1]]
 
 
@@ -95,6 +100,7 @@ def _is_said(view: str, words: Sequence[tuple[int, int]], after: int) -> bool:
 
 @cache
 def _shorts() -> tuple[frozenset[str], frozenset[str]]:
+    """Abbreviations that never end a sentence (titles), and those that may."""
     return word_set("marks", "titles"), word_set("marks", "endings")
 
 

@@ -1,6 +1,7 @@
 """Any spaCy pipeline as the parser: its tags, lemmas, heads and names on our words, sentences and quotations.
 
-spaCy is an optional extra and is imported only when a parser is built without its own way to make documents.
+spaCy is an optional extra and is imported only when a parser is built without its own way to
+make documents.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""A sentence on its way to tags: the words, what is tagged so far, and the word sets that its rules ask for."""
+"""A sentence on its way to tags: the words, what is tagged so far, and the word sets that its rules ask for.
+
+Tagging goes from left to right, so a rule may ask for the tags before a word (`before`) and for
+the likeliest tags of the words after it (`first_guess`), never for settled tags to the right.
+All word sets are lower case.
+"""
 
 from __future__ import annotations
 

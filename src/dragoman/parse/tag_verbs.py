@@ -1,4 +1,9 @@
-"""Words that may be verbs -> VERB, or the other tag they may carry, by the clause around them."""
+"""Words that may be verbs -> VERB, or the other tag they may carry, by the clause around them.
+
+Finite past verbs matter most to the record (said, met, signed), so a past form is a verb unless
+a determiner and a noun enclose it. Base and third-person forms need a subject before them,
+something that they govern after them, and a clause without another finite verb.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +29,7 @@ def verb_tag(line: Line, i: int, tags: Sequence[Tag]) -> Tag:
 
 
 def _other(line: Line, i: int, tags: Sequence[Tag], other: Tag) -> Tag:
+    """The tag of a word that stands where no verb stands: NOUN rather than ADJ where nothing nominal follows."""
     if other == "ADJ" and "NOUN" in tags and line.first_guess(i + 1) not in {"NOUN", "ADJ", "PROPN"} and line.before(i) in {"DET", "ADJ"}:
         return "NOUN"
     return other
@@ -139,6 +145,7 @@ def _needs_verb(line: Line, i: int) -> bool:
 
 
 def _last_verb_is_alike(line: Line, i: int, *, third: bool) -> bool:
+    """True when the nearest verb before has the same form (base or third person), as joined verbs do: "signs and sends"."""
     for k in range(i - 1, max(-1, i - 15), -1):
         if line.tags[k] == "VERB":
             return line.lows[k].endswith("s") == third and not line.lows[k].endswith(("ed", "ing"))

@@ -1,4 +1,9 @@
-"""Function words of many uses, each with the rule that tells its uses apart by the words around."""
+"""Function words of many uses, each with the rule that tells its uses apart by the words around.
+
+Each rule takes the sentence and the word's index and gives its tag. The uses told apart are
+those that extractors ask about: reported clauses ("that"), purpose ("to sign"), perfect and
+passive ("have", "be"), possession ("'s").
+"""
 
 from __future__ import annotations
 
@@ -31,6 +36,10 @@ def _that(line: Line, i: int) -> Tag:
 
 
 def _to(line: Line, i: int) -> Tag:
+    """PART before a verb's base form (over adverbs), ADP before anything else.
+
+    "to fully honour it" is PART; "to China", "to signing", "according to" are ADP.
+    """
     k = i + 1
     while line.first_guess(k) == "ADV" and line.low(k) != "then":
         k += 1
@@ -53,6 +62,10 @@ def _to(line: Line, i: int) -> Tag:
 
 
 def _clitic_s(line: Line, i: int) -> Tag:
+    """PART for a possessive, AUX for "is" or "has", PRON in "let's".
+
+    After a pronoun it is AUX; after a noun only before a determiner, "not", "been" or "going".
+    """
     before, low = line.before(i), line.low(i - 1)
     if before in {"PRON", "ADV"} and low not in {"one", "else", "today"} and not low.endswith(("one", "body")):
         return "PRON" if low == "let" else "AUX"
@@ -86,10 +99,12 @@ def _auxiliary(line: Line, i: int) -> Tag:
 
 
 def _asks(line: Line, i: int) -> bool:
+    """True where a verb may stand before its subject: at the head, after question words, commas and "never"."""
     return i == 0 or line.low(i - 1) in {"what", "how", "why", "when", "where", "who", "which", "and", "but", ",", "“", '"', "never", "nor"}
 
 
 def _be(line: Line, i: int) -> Tag:
+    """AUX, as UD has it for copulas too; VERB in "there is"."""
     return "VERB" if line.low(i - 1) == "there" and line.before(i) == "PRON" else "AUX"
 
 
@@ -120,11 +135,13 @@ def _determiner(line: Line, i: int) -> Tag:
 
 
 def _what(line: Line, i: int) -> Tag:
+    """DET before a noun that no object follows ("what plan is"), else PRON."""
     noun = line.first_guess(i + 1) == "NOUN" and line.first_guess(i + 2) != "DET"
     return "DET" if noun else "PRON"
 
 
 def _no(line: Line, i: int) -> Tag:
+    """DET before a noun phrase, ADV in "no longer" and "no more", INTJ as an answer."""
     following = line.first_guess(i + 1)
     if following in {"NOUN", "ADJ", "VERB", "PROPN", "NUM"} or line.low(i + 1) in {"one", "such", "other", "more"}:
         return "ADV" if line.low(i + 1) in {"more", "longer"} else "DET"
@@ -157,16 +174,19 @@ def _clause_follows(line: Line, start: int) -> bool:
 
 
 def _verb(line: Line, i: int) -> Tag:
+    """VERB save after a determiner: for words like "let" that the lists give as nouns too."""
     return "NOUN" if line.before(i) == "DET" else "VERB"
 
 
 def _so(line: Line, i: int) -> Tag:
+    """SCONJ in "so that", else ADV."""
     if line.low(i + 1) == "that" or (line.before(i) == "PUNCT" and line.first_guess(i + 1) in {"PRON", "DET"} and line.low(i - 1) == ","):
         return "SCONJ" if line.low(i + 1) == "that" else "ADV"
     return "ADV"
 
 
 def _there(line: Line, i: int) -> Tag:
+    """PRON before a form of "be" (over modals and adverbs), else ADV."""
     k = i + 1
     while line.low(k) in MODAL or line.first_guess(k) == "ADV":
         k += 1
@@ -174,6 +194,7 @@ def _there(line: Line, i: int) -> Tag:
 
 
 def _like(line: Line, i: int) -> Tag:
+    """VERB after a subject, a modal or "to", else ADP."""
     verbal = line.low(i - 1) in SUBJECTS | MODAL | DO | {"to", "n't", "not", "really", "would"}
     return "VERB" if verbal else "ADP"
 
@@ -191,16 +212,19 @@ def _amount(line: Line, i: int) -> Tag:
 
 
 def _about(line: Line, i: int) -> Tag:
+    """ADV before a number ("about ten"), else ADP."""
     return "ADV" if line.first_guess(i + 1) == "NUM" or line.low(i + 1) == "half" else "ADP"
 
 
 def _one(line: Line, i: int) -> Tag:
+    """NOUN after adjectives ("a good one"), PRON as a subject at the head, else NUM."""
     if line.before(i) in {"ADJ", "DET"} and line.low(i - 1) != "the":
         return "NOUN"
     return "PRON" if line.first_guess(i + 1) in {"AUX", "VERB"} and not line.before(i) else "NUM"
 
 
 def _modal(line: Line, i: int) -> Tag:
+    """AUX; a noun after determiners ("his will"); "May" with a capital inside a sentence is the month."""
     if line.words[i] == "May" and (i > 0 or line.first_guess(1) == "NUM"):
         return "PROPN"
     noun = line.before(i) in {"DET", "ADJ"} or line.low(i - 1) in POSSESSIVE | {"'s", "’s"}

@@ -1,4 +1,8 @@
-"""Word lists -> sets and tables: what the splitters, tags and names know of English, read from `lexicons/words/*.toml`."""
+"""Word lists -> sets and tables: what the splitters, tags and names know of English, read from `lexicons/words/*.toml`.
+
+These lists are not rules: they have no ids and reach no evidence. Each is read once per
+process.
+"""
 
 from __future__ import annotations
 
