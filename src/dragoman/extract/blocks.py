@@ -58,7 +58,7 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
                 stream,
                 first,
                 last,
-                opened or _Open(_speaker_before(stream, first, said, anybody=True), (), "voices.blockquote", fresh=True),
+                opened or _Open(_speaker_before(stream, first, said, anybody=True), (), "voices.block", fresh=True),
             )
             opened = replace(opened, fresh=False) if opened else None
         elif not about:

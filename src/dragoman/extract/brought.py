@@ -49,7 +49,7 @@ def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue
 
 
 def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]) -> int:
-    """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", "and praised", ", TASS reported")."""
+    """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", ", TASS reported")."""
     index = first + 1
     while index < limit:
         if stream.quoted[index] < 0 and (stream.low[index] == ";" or is_chained(stream, index, limit, cue_at)):
@@ -69,7 +69,7 @@ def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int, cue_at: Map
     first, word = heard.rest, stream.low[heard.rest]
     addressed = cue.takes("obj_that") and heard.last > heard.first
     if word == "that" and (cue.takes("that") or cue.takes("clause") or addressed) and first + 1 < limit:
-        return first + 1 if _has_finite(stream, first + 1, limit) else None
+        return first + 1 if any(stream.tag(index) in {"VERB", "AUX"} for index in range(first + 1, limit)) else None
     if word in _QUESTION and (cue.takes("whether") or cue.takes("clause") or addressed):
         return first
     if (cue.takes("clause") or addressed) and _bare_clause(stream, first, clause_end(stream, first, limit, cue_at)):

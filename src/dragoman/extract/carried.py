@@ -34,8 +34,8 @@ class _Beside(Struct, frozen=True):
 def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Iterable[Saying]:
     """A saying for every quotation that no saying holds, unless it is a title, a label or a term.
 
-    Whole sentences between marks take the speaker of the words before them in the paragraph, of a following "X continued", or, when they open
-    the next paragraph, of the paragraph before (77 % right on PolNeAR); a part of a sentence only from the same or the last paragraph.
+    Whole sentences between marks take the speaker of the words before them in the paragraph, of a following "X continued", or, when they
+    open the next paragraph, of the paragraph before (77 % right on PolNeAR); a part of a sentence takes the subject of the verb before it.
     """
     known = sorted(said, key=lambda saying: (saying.start, saying.end))
     starts = [saying.start for saying in known]
@@ -58,7 +58,7 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
             last, last_paragraph = speaker, paragraph
             yield _with_verb(stream, number, passage, beside, speaker)
             continue
-        speaker = _speaker(stream, passage, last, last_paragraph, known, at)
+        speaker = _speaker(stream, passage, last, last_paragraph, known[at + 1] if at + 1 < len(known) else None)
         if not whole and not speaker.spans and passage.words < 3 * _LEAST:
             continue
         yield _saying(stream, number, passage, speaker, whole=whole)
@@ -68,9 +68,8 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
             last, last_paragraph = speaker, paragraph
 
 
-def _speaker(stream: Stream, passage: Passage, last: Speaker | None, last_paragraph: int, known: list[Saying], at: int) -> Speaker:
+def _speaker(stream: Stream, passage: Passage, last: Speaker | None, last_paragraph: int, following: Saying | None) -> Speaker:
     paragraph = stream.paragraph_of[passage.first]
-    following = known[at + 1] if at + 1 < len(known) else None
     if following is not None and following.rule in _GOES_ON and stream.paragraph_of[stream.at(following.start)] == paragraph:
         return carried(following.speaker)
     if last is None or not 0 <= paragraph - last_paragraph <= 1:

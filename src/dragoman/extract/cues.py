@@ -76,15 +76,20 @@ def _forms(lexicon: Lexicon) -> Forms:
 def _cue_at(stream: Stream, index: int, forms: Forms, lexicon: Lexicon) -> Cue | None:
     for words, entry in forms.get(stream.low[index], ()):
         last = index + len(words)
-        if stream.low[index:last] == words and (len(words) > 1 or _is_verb(stream, index)):
+        if stream.low[index:last] == words and _is_verb(stream, index, fixed=len(words) > 1):
             return Cue(_helped(stream, index), index, last, entry, lexicon.rule(entry))
     return None
 
 
-def _is_verb(stream: Stream, index: int) -> bool:
-    """True unless the tag or the word before says that the form is a noun or adjective here; a passive with an object's place is none."""
+def _is_verb(stream: Stream, index: int, *, fixed: bool) -> bool:
+    """True unless the tag or the words beside say that the form is a noun or adjective here; a `fixed` phrase needs no tag."""
     before = stream.low[index - 1] if index else ""
     if before in _DETERMINERS and stream.low[index - 2 : index - 1] != ("all",) and before != "that":
+        return False
+    if fixed:
+        return True
+    after = stream.tag(index + 1) if index + 1 < len(stream) else ""
+    if after == "NOUN" and index and stream.tag(index - 1) in {"NUM", "ADJ"} and stream.low[index].endswith("ed"):
         return False
     return stream.tag(index) in {"VERB", "AUX", "X"} or (stream.tag(index) in {"NOUN", "ADJ", "PROPN"} and _surely(stream, index))
 

@@ -13,6 +13,7 @@ from dragoman.extract.sayings import Saying
 from dragoman.extract.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
 from dragoman.extract.speakers import speaker_of
 from dragoman.extract.stream import STOPS, Stream
+from dragoman.extract.wordsets import speech_words
 from dragoman.model.claims import StatementMode
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.spans import Span
@@ -24,6 +25,7 @@ _LEAST = 3
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
 """Outside marks the author and the reader: no statement of anybody in the report."""
+_MEASURES = speech_words("measures")
 _NEAR_END = 6
 _WINDOW = 200
 """Tokens to either side of a cue that can belong to its attribution; it keeps the work linear where no sentence ends."""
@@ -91,6 +93,8 @@ def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[
         return _according(stream, cue, first, last, cue_at)
     if cue.takes("passive_as"):
         return _self_description(stream, cue, first, last, cue_at)
+    if cue.takes("as_saying"):
+        return _as_saying(stream, cue, last, cue_at)
     brought = content_after(stream, cue, last, cue_at)
     if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
         source = _subject(stream, cue, first, inherited)
@@ -184,7 +188,7 @@ def _according(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[
     end = cue.last
     while end < last and stream.quoted[end] < 0 and stream.low[end] not in {",", ";", "–", "—"} | STOPS and not is_finite(stream, end):
         end += 1
-    if not nominal(stream, cue.last, end) or stream.tag(cue.last) == "VERB":
+    if not nominal(stream, cue.last, end) or stream.tag(cue.last) == "VERB" or stream.low[cue.last] in _MEASURES:
         return None
     if cue.first - first <= 1:
         apposition = subject_after(stream, cue.last, last)
@@ -195,6 +199,20 @@ def _according(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[
         if end < last and stream.low[end] == "," and last - end > _LEAST:
             content.append((end + 1, clause_end(stream, end + 1, last, cue_at)))
     return _Found(cue, (cue.last, end), tuple(content)) if content[0][0] < content[0][1] else None
+
+
+def _as_saying(stream: Stream, cue: Cue, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
+    """`quoted Berg as saying that S`: the words are Berg's."""
+    for index in range(cue.last + 1, min(last - 2, cue.last + _WINDOW)):
+        if stream.low[index] == "as" and stream.low[index + 1] == "saying":
+            first = index + 2 + (stream.low[index + 2] == "that")
+            end = clause_end(stream, first, last, cue_at) if first < last else first
+            return (
+                _Found(cue, (cue.last, index), ((first, end),), clause=True) if nominal(stream, cue.last, index) and end > first else None
+            )
+        if is_finite(stream, index) or stream.quoted[index] >= 0:
+            return None
+    return None
 
 
 def _self_description(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
@@ -239,7 +257,7 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
 
 
 def _whole_quotations(stream: Stream, content: tuple[Span, ...], passages: list[int]) -> tuple[Span, ...]:
-    """The content with each quotation that it enters but does not begin with taken to its closing mark; one that it begins with, from its words."""
+    """The content with every quotation that it enters taken whole, marks included, unless it is all of the content."""
     quotations = [stream.passages[number].quotation for number in passages]
     out = []
     for span in content:

@@ -62,7 +62,7 @@ def _clauses(stream: Stream, cues: tuple[Cue, ...], starts: list[int]) -> dict[i
 
 
 def _right(stream: Stream, number: int, passage: Passage, cues: tuple[Cue, ...], starts: list[int]) -> _Clause | None:
-    """The clause after a passage that ends in a comma, a question, a dash: or in nothing, when the clause is short and ends the sentence."""
+    """The clause after a passage that ends in a comma, a question, a dash, or in nothing, when the clause is short."""
     ending = stream.low[passage.outer - 1]
     first = passage.last
     if first < len(stream) and stream.low[first] in {",", "–", "—", "-"}:

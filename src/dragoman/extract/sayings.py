@@ -23,8 +23,8 @@ class Saying(Struct, frozen=True, kw_only=True):
     """Content, cue and speaker of one attribution.
 
     `content` and `cue` are spans without quotation marks; `source` are the words for the speaker beside this very cue (empty when carried
-    over). `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence, marks
-    included; `passages` are the numbers of the quotations held.
+    over). `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence,
+    marks included; `passages` are the numbers of the quotations held.
     """
 
     mode: StatementMode

@@ -39,7 +39,7 @@ def nominal(stream: Stream, first: int, last: int) -> bool:
 
 
 def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at token `end`, not past `floor`, its appositions and relative clauses taken in; None when there is none."""
+    """The noun phrase that ends at token `end`, not past `floor`, with its appositions; None when there is none."""
     floor = max(floor, end - _LONGEST)
     last = end
     if last > floor and stream.low[last - 1] == "to":

@@ -133,7 +133,7 @@ class Stream(Struct, frozen=True, dict=True):
         return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
 
     def inside(self, passage: Passage) -> Span | None:
-        """The words between the marks of a passage, with their closing stop but without a closing comma or dash; None when no word is left."""
+        """The words between the marks of a passage, with their closing stop but without a closing comma or dash."""
         view, start, end = self.parsed.view, passage.quotation.inner_start, passage.quotation.inner_end
         while start < end and view[start].isspace():
             start += 1
