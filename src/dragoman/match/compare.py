@@ -13,7 +13,7 @@ from dragoman.match.wording import Wording
 
 __all__ = ["Rarity", "Window", "best_window", "cosine", "letters", "names_shared", "numbers_shared", "pairs_shared", "rarity"]
 
-_SLACK, _SPARE = 1.6, 10
+_SLACK, _SPARE = 1.6, 12
 _LEAST_TEXTS = 40
 """Rarity among fewer texts would call every word common."""
 

@@ -42,14 +42,15 @@ def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]
 
 
 def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
-    """Figures of one measure, unit and rate about the same parties or project; those about nothing known join only within related reports.
+    """Figures of one measure, unit and rate about the same parties or project. Those about nobody, or one person, join only within related reports.
 
     `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
     """
     for (unit, rate, about), rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
+        known = "," in about or bool(about and not about.startswith("person/"))
         leads: list[Row] = []
         for row in rows:
-            lead = next((one for one in leads if _one_measure(one, row) and (about or _tied(one, row, related))), None)
+            lead = next((one for one in leads if _one_measure(one, row) and (known or _tied(one, row, related))), None)
             if lead is None:
                 leads.append(row)
                 continue

@@ -13,7 +13,7 @@ from dragoman.match.wording import Number, Wording, wording
 __all__ = ["contradicts", "pairs"]
 
 _CANDIDATES = 20
-_LEAST = 0.25
+_LEAST, _LEAST_SHARE = 0.25, 0.2
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -33,7 +33,7 @@ def pairs(queries: Sequence[str], pool: Sequence[str]) -> list[tuple[int, int, f
     scored = [(-score(pair, _next(rows[i], j), _next(columns[j], i))[0], i, j) for (i, j), pair in near.items()]
     out, left, right = [], set(), set()
     for value, i, j in sorted(scored):
-        if -value >= _LEAST and i not in left and j not in right:
+        if -value >= _LEAST and near[i, j].window.share >= _LEAST_SHARE and i not in left and j not in right:
             left.add(i)
             right.add(j)
             out.append((i, j, -value))

@@ -1,0 +1,71 @@
+"""Agreements, projects and figures on invented rows."""
+
+from __future__ import annotations
+
+from dragoman.match.ledger import agreements_linked, figures_linked, projects_linked
+
+NOR, SUD, BERG = "state/NOR", "state/SUD", "person/anna-berg"
+TIED = frozenset({("one", "two")})
+
+
+def agreement(name: str, article: str, label: str, *parties: str, day: str | None = None) -> dict:
+    row = {"id": name, "article_id": article, "label": label, "agreement_type": "treaty", "parties": list(parties)}
+    return {**row, "date_start": day, "date_end": day}
+
+
+def figure(name: str, article: str, measure: str, value: float, *about: str, unit: str | None = None) -> dict:
+    return {"id": name, "article_id": article, "measure": measure, "value": value, "unit": unit, "rate": None, "about": list(about)}
+
+
+def pairs(links) -> list[tuple[str, str]]:
+    return sorted((link.left, link.right) for link in links)
+
+
+def test_projects_join_by_id_or_by_a_name_of_their_own() -> None:
+    rows = [
+        {"id": "a", "project_id": "project/velim-bridge", "name": "Velim Bridge"},
+        {"id": "b", "project_id": "project/velim-bridge", "name": "the bridge"},
+        {"id": "c", "project_id": None, "name": "Ruda North Tunnel"},
+        {"id": "d", "project_id": None, "name": "Ruda North tunnel"},
+        {"id": "e", "project_id": None, "name": "the pipeline"},
+        {"id": "f", "project_id": None, "name": "The Pipeline"},
+    ]
+    assert pairs(projects_linked(rows)) == [("a", "b"), ("c", "d")]
+
+
+def test_agreements_join_by_label_parties_and_dates() -> None:
+    rows = [
+        agreement("a", "one", "Treaty of Velim", NOR, SUD, day="2001-07-16"),
+        agreement("b", "two", "treaty of Velim", SUD, NOR),
+        agreement("c", "three", "Treaty of Velim", NOR, SUD, day="2011-07-16"),
+        agreement("d", "three", "Treaty of Velim", NOR, "state/OST"),
+    ]
+    assert ("a", "b") in pairs(agreements_linked(rows, frozenset()))
+    assert ("a", "c") not in pairs(agreements_linked(rows, frozenset()))
+    assert not any("d" in pair for pair in pairs(agreements_linked(rows, frozenset())))
+
+
+def test_generic_labels_join_only_related_reports() -> None:
+    rows = [agreement("a", "one", "the agreement", NOR, SUD), agreement("b", "two", "agreement", NOR, SUD), agreement("c", "two", "", NOR)]
+    assert pairs(agreements_linked(rows, frozenset())) == []
+    assert pairs(agreements_linked(rows, TIED)) == [("a", "b")]
+
+
+def test_figures_join_by_measure_and_what_they_are_about() -> None:
+    rows = [
+        figure("a", "one", "natural gas", 38e9, "project/velim", unit="cubic metre"),
+        figure("b", "two", "gas", 40e9, "project-1", unit="cubic metre"),
+        figure("c", "two", "gas", 40e9, "project/velim", unit="tonne"),
+        figure("d", "two", "oil", 40e9, "project/velim", unit="cubic metre"),
+    ]
+    claims = {"project-1": {"project_id": "project/velim"}}
+    assert pairs(figures_linked(rows, claims, frozenset())) == [("a", "b")]
+
+
+def test_figures_about_nobody_or_one_person_join_only_related_reports() -> None:
+    rows = [figure("a", "one", "meetings", 5, BERG), figure("b", "two", "meetings", 21, BERG), figure("c", "two", "visits", 6)]
+    assert pairs(figures_linked(rows, {}, frozenset())) == []
+    assert pairs(figures_linked(rows, {}, TIED)) == [("a", "b")]
+    claims = {"event-1": {"participants": [BERG, SUD]}}
+    rows = [figure("a", "one", "meetings", 5, "event-1"), figure("b", "two", "meetings", 21, BERG, SUD)]
+    assert pairs(figures_linked(rows, claims, frozenset())) == [("a", "b")]
