@@ -29,7 +29,7 @@ from dragoman.errors import ReadError, RecordError
 from dragoman.extract import extract
 from dragoman.match import SKETCH_SCHEMA, match, sketch, sketch_table
 from dragoman.model import codec
-from dragoman.model.document import Source
+from dragoman.model.document import Document, LabelledRegion, Source
 from dragoman.model.engine import Engine, Shard, ShardResult
 from dragoman.model.ids import row_id
 from dragoman.model.kit import Kit
@@ -42,15 +42,43 @@ from dragoman.record import Known, Landed, Ledger, Publication, RecordFolder, pl
 from dragoman.resolve import resolve
 from dragoman.segment import segment
 
-__all__ = ["Outcome", "fingerprint", "land_shard", "publish", "read_input", "read_source", "run", "version"]
+__all__ = ["LONGEST", "Outcome", "fingerprint", "land_shard", "publish", "read_input", "read_source", "run", "version"]
 
 
 def read_source(source: Source, kit: Kit) -> Reading:
     """All rows of one document: a pure function of the document and the kit."""
-    document = segment(source, kit)
+    document, notes = _bounded(segment(source, kit))
     parsed = kit.parser.parse(document)
     found = extract(parsed, kit)
-    return resolve(found, kit)
+    reading = resolve(found, kit)
+    return msgspec.structs.replace(reading, note=(*reading.note, *notes)) if notes else reading
+
+
+LONGEST = 500_000
+"""Characters of a document that are analysed: a press conference of four hours has about 250,000; a text of megabytes on one line is no report."""
+
+
+def _bounded(document: Document) -> tuple[Document, list[Note]]:
+    """The document with everything after `LONGEST` characters labelled as furniture, and the note that says so."""
+    article = document.article
+    if len(article.text) <= LONGEST:
+        return document, []
+    cut = article.text.rfind(" ", LONGEST - 1000, LONGEST) + 1 or LONGEST
+    kept = [msgspec.structs.replace(part, end=min(part.end, cut)) for part in document.regions if part.start < cut]
+    rest = LabelledRegion(start=cut, end=len(article.text), region="widget", rule="pipeline.too_long")
+    message = f"Only the first {cut:,} of {len(article.text):,} characters are analysed; give each report its own file."
+    key = row_id("note", article.id, "pipeline", "too_long", cut)
+    note = Note(
+        id=key,
+        article_id=article.id,
+        input=article.source_id,
+        stage="pipeline",
+        code="too_long",
+        message=message,
+        start=cut,
+        end=len(article.text),
+    )
+    return msgspec.structs.replace(document, regions=(*kept, rest)), [note]
 
 
 def read_input(item: Input, kit: Kit) -> Landed:

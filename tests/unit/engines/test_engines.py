@@ -62,7 +62,6 @@ def test_both_engines_give_the_same(tmp_path: Path, workers: int) -> None:
 
 def test_a_deadly_item_is_found_and_nothing_else_is_lost(tmp_path: Path) -> None:
     results = list(LocalEngine(2).submit(work, shards(tmp_path, "a b", "c die d e", "f", "g h", "i")))
-    assert " ".join(texts(results)).split() == sorted("a b c d e f g h i".split(), key=" ".join(texts(results)).split().index)
     assert sorted(" ".join(texts(results)).split()) == list("abcdefghi")
     lost = [result for result in results if result.path is None]
     assert [result.shard.items for result in lost] == [(b"die",)]

@@ -57,12 +57,30 @@ def make_reading() -> Callable[[str, str], Reading]:
     return lambda name, text: reading_of(Source(source_id=name, path=name, input=name, text=text))
 
 
+def patch_reading(patch: pytest.MonkeyPatch) -> None:
+    """Read with `reading_of`, match nothing: what the record does is the subject here."""
+    patch.setattr(pipeline, "read_source", reading_of)
+    patch.setattr(pipeline, "match", lambda *_: ())
+    patch.setattr(pipeline, "reconcile", lambda *_: ())
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with `reading_of`, match nothing: what the record does is the subject here."""
-    monkeypatch.setattr(pipeline, "read_source", reading_of)
-    monkeypatch.setattr(pipeline, "match", lambda tables, kit: ())
-    monkeypatch.setattr(pipeline, "reconcile", lambda tables, links, judgements, kit: ())
+    """Reading is by hand in this test."""
+    patch_reading(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> RecordFolder:
+    """A record of two reports, for tests that only look."""
+    place = tmp_path_factory.mktemp("shared")
+    for name, text in (("a.txt", "Talks began"), ("b.txt", "Envoys met")):
+        (place / name).write_text(text)
+    folder = RecordFolder(place / "my.record")
+    with pytest.MonkeyPatch.context() as patch:
+        patch_reading(patch)
+        pipeline.run([str(place / "a.txt"), str(place / "b.txt")], folder)
+    return folder
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_no_record_says_how_to_make_one(folder: RecordFolder) -> None:
 def test_a_newer_record_is_left_alone(folder: RecordFolder) -> None:
     folder.create()
     folder.header.write_text('{"schema_version": 99}')
-    with pytest.raises(RecordNewer, match="99.*newer Dragoman"):
+    with pytest.raises(RecordNewer, match=r"99.*newer Dragoman"):
         folder.require()
     with pytest.raises(RecordNewer), writing(folder):
         pass

@@ -19,8 +19,8 @@ def filled(folder: RecordFolder, report: Report) -> RecordFolder:
     return folder
 
 
-def test_views_give_names(filled: RecordFolder) -> None:
-    with Published(filled) as published:
+def test_views_give_names(shared: RecordFolder) -> None:
+    with Published(shared) as published:
         said = published.sql("SELECT speaker, words FROM who_said_what ORDER BY words").to_pylist()
         assert said == [{"speaker": "Anna Berg", "words": "Envoys"}, {"speaker": "Anna Berg", "words": "Talks"}]
         assert published.sql("SELECT report, statements, notes FROM sources").to_pylist()[0] == {
@@ -45,19 +45,19 @@ def test_views_give_names(filled: RecordFolder) -> None:
         "",
     ],
 )
-def test_only_a_select_is_answered(filled: RecordFolder, query: str) -> None:
-    with Published(filled) as published, pytest.raises(QueryError, match="one SELECT"):
+def test_only_a_select_is_answered(shared: RecordFolder, query: str) -> None:
+    with Published(shared) as published, pytest.raises(QueryError, match="one SELECT"):
         published.sql(query)
 
 
 @pytest.mark.parametrize("query", ["SELECT * FROM read_text('/etc/hostname')", "SELECT * FROM '/etc/hosts.csv'", "FROM glob('/*')"])
-def test_no_file_can_be_read(filled: RecordFolder, query: str) -> None:
-    with Published(filled) as published, pytest.raises(QueryError):
+def test_no_file_can_be_read(shared: RecordFolder, query: str) -> None:
+    with Published(shared) as published, pytest.raises(QueryError):
         published.sql(query)
 
 
-def test_a_wrong_name_lists_the_right_ones(filled: RecordFolder) -> None:
-    with Published(filled) as published:
+def test_a_wrong_name_lists_the_right_ones(shared: RecordFolder) -> None:
+    with Published(shared) as published:
         with pytest.raises(QueryError, match="who_met_whom"):
             published.sql("SELECT * FROM quotes")
         with pytest.raises(QueryError, match="syntax error"):
@@ -83,8 +83,8 @@ def test_a_record_without_a_copy_says_what_to_do(folder: RecordFolder) -> None:
         Published(folder)
 
 
-def test_a_whole_record_has_no_fault(filled: RecordFolder) -> None:
-    assert list(verify(filled)) == []
+def test_a_whole_record_has_no_fault(shared: RecordFolder) -> None:
+    assert list(verify(shared)) == []
 
 
 def test_faults_are_found(filled: RecordFolder) -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 all was read or answered, 1 the record or its environment does not
 from __future__ import annotations
 
 import sys
+import warnings
 
 import click
 
@@ -45,6 +46,8 @@ for _command in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process; never a traceback for what the user can mend."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # warnings are for developers; python -W shows them
     try:
         code = cli.main(args=arguments, prog_name="dragoman", standalone_mode=False)
     except click.ClickException as error:

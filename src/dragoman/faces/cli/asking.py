@@ -19,10 +19,11 @@ from dragoman.record import Published
 __all__ = ["conflicts_command", "quote_command", "quotes_command", "show_command", "timeline_command"]
 
 _NEWEST = {
-    "who_met_whom": "date_start, mode, status, who, whom, place, report",
-    "who_said_what": "published, speaker, mode, words, report",
-    "ledger": "date_start, kind, name, parties, status, report",
+    "who_met_whom": "date_start, mode, status, who, whom, place, report, event_id",
+    "who_said_what": "published, speaker, mode, words, report, statement_id",
+    "ledger": "date_start, kind, name, parties, status, report, id",
 }
+"""What `show` lists of each view: the first column is the day, the last the id."""
 
 
 @click.command("show")
@@ -47,8 +48,8 @@ def _count(published: Published, table: str) -> int:
 
 
 def _newest(published: Published, view: str, columns: str, limit: int) -> list[dict[str, Any]]:
-    order = columns.split(", ", 1)[0]
-    query = f"SELECT {columns} FROM {view} ORDER BY {order} DESC NULLS LAST, ALL LIMIT {limit}"  # noqa: S608 views of ours
+    names = columns.split(", ")
+    query = f"SELECT {columns} FROM {view} ORDER BY {names[0]} DESC NULLS LAST, {names[-1]} LIMIT {limit}"  # noqa: S608 views of ours
     rows: list[dict[str, Any]] = published.sql(query).to_pylist()
     return rows
 
