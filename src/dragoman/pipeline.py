@@ -55,7 +55,7 @@ def read_source(source: Source, kit: Kit) -> Reading:
 
 
 LONGEST = 500_000
-"""Characters of a document that are analysed: a press conference of four hours has about 250,000; a text of megabytes on one line is no report."""
+"""Characters of a document that are analysed: a press conference of four hours has about 250,000; megabytes on one line are no report."""
 
 
 def _bounded(document: Document) -> tuple[Document, list[Note]]:
