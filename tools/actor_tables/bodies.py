@@ -69,37 +69,47 @@ def _meetings() -> Iterator[Row]:
 
 
 def _outlets(data: Path) -> Iterator[Row]:
-    """Hand rows first, then the matrix's media with a domain that no hand row has."""
-    taken: set[str] = set()
+    """Hand rows first, with the matrix's domains of the same outlet; then the matrix's other media that have a domain."""
     states = {row["name"]: row["iso3"] for row in read_hand("outlet_country")}
-    for row in read_hand("outlet"):
-        domains = row["domains"].split("|")
-        taken.update(domains)
+    hand = read_hand("outlet")
+    matrix = _matrix(data)
+    taken = {domain for row in hand for domain in row["domains"].split("|")}
+    used = set()
+    for row in hand:
+        names = {slug(name) for name in (row["name"], *row["aliases"].split("|"))}
+        same = [key for key in matrix if slug(key[0]) in names and states.get(key[1]) == row["state"]]
+        more = {domain for key in same for domain in _domains(matrix.pop(key), taken)}
+        taken |= more
+        used.add(row["id"] or slug(row["name"]))
         yield {
             **row, "id": f"outlet/{row['id'] or slug(row['name'])}", "state_id": f"state/{row['state']}" if row["state"] else "",
-            "source": "public record", "as_of": "2026-08",
+            "domains": "|".join(filter(None, [row["domains"], *sorted(more)])), "source": "public record", "as_of": "2026-08",
         }  # fmt: skip
+    for (name, country), rows in sorted(matrix.items()):
+        domains = _domains(rows, taken)
+        ident = slug(name) if slug(name) not in used else f"{slug(name)}-{slug(country)}"
+        if not domains or not 3 <= len(name) <= 60 or not slug(name) or ident in used:
+            continue
+        used.add(ident)
+        taken |= domains
+        yield {
+            "id": f"outlet/{ident}", "name": name, "domains": "|".join(sorted(domains)), "control": rows[0]["Typology"],
+            "state_id": f"state/{states[country]}" if country in states else "", "source": "State Media Matrix (MIT)", "as_of": "2024-02",
+        }  # fmt: skip
+
+
+def _matrix(data: Path) -> dict[tuple[str, str], list[Row]]:
+    """The matrix's lines by asset name and country."""
     groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     with (data / "state_media_matrix.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = re.sub(r"^[\w /]+:\s*|\s*\(.*", "", row["Main assets"] or row["Media company"]).strip()
             groups[(name, row["Country"])].append(row)
-    used: set[str] = {row["id"] or slug(row["name"]) for row in read_hand("outlet")}
-    for (name, country), rows in sorted(groups.items()):
-        domains = sorted({domain for row in rows if (domain := _domain(row["URL"])) and not _taken(domain, taken)})
-        if not domains or len(name) < 3 or len(name) > 60:
-            continue
-        ident = slug(name)
-        if not ident or ident in used:
-            ident = f"{ident}-{slug(country)}"
-        if ident in used:
-            continue
-        used.add(ident)
-        taken.update(domains)
-        yield {
-            "id": f"outlet/{ident}", "name": name, "domains": "|".join(domains), "control": rows[0]["Typology"],
-            "state_id": f"state/{states[country]}" if country in states else "", "source": "State Media Matrix (MIT)", "as_of": "2024-02",
-        }  # fmt: skip
+    return dict(groups)
+
+
+def _domains(rows: list[Row], taken: set[str]) -> set[str]:
+    return {domain for row in rows if (domain := _domain(row["URL"])) and not _taken(domain, taken)}
 
 
 def _domain(url: str) -> str:

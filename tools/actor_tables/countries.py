@@ -37,13 +37,16 @@ def countries(data: Path) -> Iterator[dict[str, str]]:
             entry = json.loads(line)
             if entry["code"] in codes and codes[entry["code"]] not in derived:
                 derived[codes[entry["code"]]] = _derive(entry)
+    claimed = {word for row in hand.values() for column in ("adjectives", "demonyms") for word in row[column].split("|")}
     for iso3 in sorted(set(derived) | set(hand)):
         row = derived.get(iso3, {"source": "public record"})
         by_hand = {key: value for key, value in hand.get(iso3, {}).items() if value and key != "iso3"}
         if by_hand:
             row = {**row, "metonyms": "", **by_hand, "source": f"{row['source']}; written by the project".replace("public record; ", "")}
-        elif iso3 not in _NO_METONYM:
-            row["metonyms"] = row["capital"]
+        else:
+            row["metonyms"] = "" if iso3 in _NO_METONYM else row["capital"]
+            for column in ("adjectives", "demonyms"):
+                row[column] = "|".join(word for word in row[column].split("|") if word not in claimed)
         yield {"id": f"state/{iso3}", "as_of": "2026-01", **row}
 
 

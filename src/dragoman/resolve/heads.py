@@ -20,7 +20,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|to|from|with|at|in|by|on|near|between|against|under|about)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
 _DEPUTY = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|deputy|assistant|envoy|representative)s?\s+(?:for|of|to)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:spokes(?:man|woman|person)|aide|adviser|advisor|deputy|assistant|envoy|representative)s?\s+(?:for|of|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _ONE_OF = re.compile(
     r"\s+(?:\w+\s+)?(?:operative|officer|official|analyst|expert|agent|spokes\w+|employee|representative|reporter|correspondent|journalist|editor|commentator)s?\b",

@@ -56,8 +56,9 @@ def _joined(cast: Cast) -> Iterator[Name]:
 
 
 def _one_person(cast: Cast, left: Name, right: Name) -> bool:
-    gap = cast.parsed.view[left.end : right.start]
-    return gap == " " and left.kind == right.kind == "person" and not left.actors and not named(cast.actors, left.text, cast.day)
+    if cast.parsed.view[left.end : right.start] != " " or not left.kind == right.kind == "person":
+        return False
+    return all(entry.kind == "surname" for name in (left, right) for entry in named(cast.actors, name.text, cast.day))
 
 
 def _without_calendar(cast: Cast, name: Name) -> Name | None:
@@ -115,10 +116,11 @@ def _variant(cast: Cast, words: list[str]) -> str | None:
 def _choose(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> bool:
     ids = tuple(dict.fromkeys(entry.actor_id for entry in entries))
     basis = _BASIS.get(entries[0].kind, "alias")
-    if any(entry.kind in ("metonym", "capital") for entry in entries):
+    if any(entry.kind in ("metonym", "capital") or entry.actor_id.startswith("place/") for entry in entries):
         ids, basis = _place_or_actor(cast, name, entries)
     if len(ids) > 1:
-        ids = _narrow(cast, name, ids)
+        exact = tuple(dict.fromkeys(e.actor_id for e in entries if e.text == name.text and e.actor_id in ids))
+        ids = exact if len(exact) == 1 else _narrow(cast, name, ids)
     if len(ids) == 1:
         _register(cast, ids[0], name.text)
         cast.add(Link(name.start, name.end, ids, basis))

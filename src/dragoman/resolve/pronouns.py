@@ -45,20 +45,20 @@ def _scores(cast: Cast, hit: FormHit, gender: str) -> dict[str, float]:
     first = cast.parsed.sentences[max(0, index - _SENTENCES)].start
     scores: dict[str, float] = {}
     for link in cast.within(first, hit.start):
-        if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or gender_of(cast, link.ids[0]) not in (gender, ""):
+        if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or _gender_of(cast, link.ids[0]) not in (gender, ""):
             continue
         distance = index - cast.sentence_index(link.start)
-        score = _DISTANCE * distance + _SUBJECT * is_subject(cast, link) + _NAME * (link.basis in ("name", "short_name", "alias"))
+        score = _DISTANCE * distance + _SUBJECT * _is_subject(cast, link) + _NAME * (link.basis in ("name", "short_name", "alias"))
         scores[link.ids[0]] = max(score, scores.get(link.ids[0], -99.0))
     return scores
 
 
-def gender_of(cast: Cast, person: str) -> str:
+def _gender_of(cast: Cast, person: str) -> str:
     """m, f, or empty when unknown."""
     return cast.actors.genders.get(person) or cast.genders.get(person) or ""
 
 
-def is_subject(cast: Cast, link: Link) -> bool:
+def _is_subject(cast: Cast, link: Link) -> bool:
     """By the parse where there is one, else by a verb that follows the name (an apposition between commas apart)."""
     parsed = cast.parsed
     token = bisect_left(parsed.token_starts, link.end) - 1
@@ -66,12 +66,14 @@ def is_subject(cast: Cast, link: Link) -> bool:
         inside = range(bisect_left(parsed.token_starts, link.start), token + 1)
         if any(parsed.syntax.relations[i].startswith("nsubj") for i in inside):
             return True
-    following = parsed.tokens[token + 1 : token + 3]
-    return (
-        (bool(following)
-        and following[0].tag in ("VERB", "AUX"))
-        or (len(following) > 1 and following[0].tag == "ADV" and following[1].tag == "VERB")
-    )
+    first = bisect_left(parsed.token_starts, link.start)
+    back = first - 1
+    while back >= 0 and parsed.tokens[back].tag in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ"):
+        back -= 1
+    if back >= 0 and parsed.tokens[back].tag == "ADP":
+        return False
+    following = [word.tag for word in parsed.tokens[token + 1 : token + 3]]
+    return following[:1] in (["VERB"], ["AUX"]) or following == ["ADV", "VERB"]
 
 
 def _genders(cast: Cast) -> None:

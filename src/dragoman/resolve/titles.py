@@ -64,6 +64,9 @@ def _with_state(cast: Cast, hit: FormHit, entry: Entry) -> bool:
 def _states(cast: Cast, hit: FormHit) -> tuple[list[str], int, int]:
     """The states a title belongs to, and the stretch with them: `Russian and Chinese presidents`, `presidents of Russia and China`."""
     view = cast.parsed.view
+    for link in cast.within(max(0, hit.start - 60), hit.start):
+        if hit.start < link.end < hit.end and len(link.ids) == 1 and (home := cast.home(link.ids[0])):
+            return [home], link.start, hit.end
     before: list[Link] = []
     edge = hit.start
     for link in reversed(cast.within(max(0, hit.start - 60), hit.start)):
