@@ -35,7 +35,7 @@ class Rarity(Struct, frozen=True):
 
 
 class Window(Struct, frozen=True):
-    """The stretch of a longer wording (word positions, half-open) that holds most of a shorter one, and the share of its rare stems there."""
+    """The stretch of a longer wording (word positions, half-open) that holds most of a shorter one; the share of its rare stems there."""
 
     start: int
     end: int

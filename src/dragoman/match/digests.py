@@ -12,7 +12,7 @@ __all__ = ["digests"]
 _LEAST_PART = 0.1
 _MOST_PART = 0.6
 _SOURCES = 3
-"""Two unrelated neighbours may both embed halves of one original; three that share nothing with each other mean that this text drew on them."""
+"""Two unrelated neighbours may both embed halves of one original; of three that share nothing with each other the text is made up."""
 _KIN = 0.25
 
 _Near = list[tuple[float, float, int]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -109,7 +110,7 @@ def _best(act: Act, groups: list[_Group], near: list[int], kin: dict[str, set[st
 def _neighbours(leads: list[Act]) -> Iterator[Link]:
     """not_same between an event and the next one in time of the same parties and kind, when the dates cannot meet."""
     dated = sorted((act for act in leads if list(months(act.start, act.end)) and not act.historical), key=lambda a: (a.start or "", a.id))
-    for one, other in zip(dated, dated[1:], strict=False):
+    for one, other in pairwise(dated):
         verdict = judge(one, other, related=False)
         if verdict.dates_clash and set(one.parties) == set(other.parties) and one.article != other.article:
             yield undirected("event", one.id, other.id, "not_same", score=1.0, reasons=(*verdict.reasons, verdict.clash or ""))

@@ -42,9 +42,9 @@ def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]
 
 
 def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
-    """Figures of one measure, unit and rate about the same parties or project. Those about nobody, or one person, join only within related reports.
+    """Figures of one measure, unit and rate about the same parties or project.
 
-    `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
+    Those about nobody, or one person, join only within related reports. `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
     """
     for (unit, rate, about), rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
         known = "," in about or bool(about and not about.startswith("person/"))
@@ -96,12 +96,14 @@ def _one_agreement(one: Row, other: Row, related: frozenset[tuple[str, str]] | N
     fewer = min(len(one["parties"] or ()), len(other["parties"] or ()))
     if fewer and len(shared) < min(2, fewer):
         return False
-    if one.get("date_start") and other.get("date_start"):
-        if one["date_start"] > (other.get("date_end") or other["date_start"]) or other["date_start"] > (
-            one.get("date_end") or one["date_start"]
-        ):
-            return False
+    if _disjoint(one, other):
+        return False
     return bool(fewer > 1 and related is None) or _tied(one, other, related or frozenset())
+
+
+def _disjoint(one: Row, other: Row) -> bool:
+    start, end = ([row.get(f"date_{side}") or row.get("date_start") for row in (one, other)] for side in ("start", "end"))
+    return bool(all(start) and (start[0] > end[1] or start[1] > end[0]))
 
 
 def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:

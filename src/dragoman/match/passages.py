@@ -35,7 +35,7 @@ class Fingerprints(Struct, frozen=True):
 
 
 class Passages(Struct, frozen=True):
-    """Shared stretches as columns, sorted by pair and place: documents, word positions and characters on both sides (half-open), kept keys."""
+    """Shared stretches as columns, sorted by pair and place: documents, words held, and characters on both sides (half-open)."""
 
     left: Index
     right: Index
@@ -48,7 +48,7 @@ class Passages(Struct, frozen=True):
 
 
 def load(table: pa.Table) -> Fingerprints:
-    """The fingerprints of a `sketch` table, whatever the order of its rows; of two rows of one article the first in order of the hash is kept."""
+    """The fingerprints of a `sketch` table, whatever the order of its rows; of two rows of one article the smaller hash is kept."""
     table = table.sort_by([("article_id", "ascending"), ("sha256", "ascending")])
     ids = table["article_id"].to_pylist()
     once = [at for at, name in enumerate(ids) if at == 0 or name != ids[at - 1]]
@@ -95,8 +95,8 @@ def shared_keys(prints: Fingerprints, kept: NDArray[np.bool_]) -> tuple[Index, I
 def chain(prints: Fingerprints, left: Index, right: Index) -> Passages:
     """Shared keys joined along the diagonal into stretches of at least twelve words.
 
-    A stretch breaks when the pair changes, when more than 25 words lie between two keys, or when one side runs ahead by more than eight words
-    (edits inside a passage); swapped paragraphs are two stretches.
+    A stretch breaks when the pair changes, when more than 25 words lie between two keys, or when one side runs ahead by more than eight
+    words (edits inside a passage); swapped paragraphs are two stretches.
     """
     at, other = prints.positions[left], prints.positions[right]
     pair = prints.doc[left] * len(prints.ids) + prints.doc[right]

@@ -31,12 +31,12 @@ def all_but_equal(pair: Pair) -> bool:
 
 
 def word_for_word(pair: Pair) -> bool:
-    """True when most of the shorter stands in the longer in the same order, and it is more than a phrase: such words tie two reports together."""
+    """True when most of the shorter stands in the longer in order, and it is more than a phrase: such words tie two reports together."""
     return len(pair.short.words) > _FEW and pairs_shared(pair.short, pair.long) >= _CUT_PAIRS
 
 
 def telling(pair: Pair) -> bool:
-    """True when the common words alone are enough to think of one utterance, nothing being known of the reports: not names of bodies only."""
+    """True when common words, names left out, are enough to think of one utterance though nothing is known of the reports."""
     common = {stem for stem in pair.short.content & pair.long.content if stem not in pair.short.names}
     return len(common) >= _FEW - 1 and pair.window.share >= _SHARE and pairs_shared(pair.short, pair.long) >= _PAIRS
 

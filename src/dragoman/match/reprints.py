@@ -36,7 +36,7 @@ def reprints(articles: list[Row], table: pa.Table | None) -> tuple[Link, ...]:
     cards = [prints_of(known[name], int(words)) for name, words in zip(prints.ids, prints.words, strict=True)]
     out = list(_twin_links(prints, cards, stands))
     out += _member_links(found, cards, group)
-    out += shared_passages(prints, found, group[stands], cards, [known[name]["text"] for name in prints.ids])
+    out += shared_passages(prints, found, group[stands], cards)
     return tuple(out)
 
 

@@ -13,7 +13,7 @@ __all__ = ["LEAST", "Verdict", "judge"]
 
 LEAST = 3.0
 """Worth from which two events are one: full parties and dates that meet within days, or full parties and related reports."""
-_BOTH, _ONE_PARTY = 2, 1.25
+_BOTH, _ONE_PARTY, _NEWS = 2, 1.25, 8
 _DAYS = ((3, 3.0), (10, 2.0), (31, 1.0), (100, 0.3))
 """Worth of dates that meet, by the days that the wider interval spans."""
 
@@ -47,11 +47,9 @@ def judge(one: Act, other: Act, *, related: bool) -> Verdict:
 
 def _parties(one: Act, other: Act, *, related: bool) -> tuple[float, str | None, tuple[str, ...]]:
     """(worth, clash, reasons): one state may not send two different persons; every party of the shorter list must stand in the longer."""
-    for party, state in one.parties.items():
-        for against, home in other.parties.items():
-            if state and state == home and party != against and party != state and against != home:
-                if against not in one.parties and party not in other.parties:
-                    return 0.0, f"{party} is not {against}", ()
+    rivals = _rivals(one, other)
+    if rivals:
+        return 0.0, f"{rivals[0]} is not {rivals[1]}", ()
     if one.mode == "visit" and _turned(one, other):
         return 0.0, "guest and host are changed about", ()
     shared = set(one.parties) & set(other.parties)
@@ -62,6 +60,16 @@ def _parties(one: Act, other: Act, *, related: bool) -> tuple[float, str | None,
     full = len(standing) / max(len(one.standing), len(other.standing))
     worth = 1.5 * full + 0.25 * min(2, len(shared)) if fewer >= _BOTH else _ONE_PARTY
     return worth, None, (f"parties: {', '.join(sorted(standing))}",)
+
+
+def _rivals(one: Act, other: Act) -> tuple[str, str] | None:
+    """Two different persons sent by one state, each on one side only."""
+    for party, state in one.parties.items():
+        for against, home in other.parties.items():
+            persons = state is not None and state == home and state not in {party, against} and party != against
+            if persons and against not in one.parties and party not in other.parties:
+                return party, against
+    return None
 
 
 def _turned(one: Act, other: Act) -> bool:
@@ -91,7 +99,7 @@ def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
 
 def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Both known to within days, and within a week of each other."""
-    return _days(min(one[0], other[0]), max(one[1], other[1])) <= 8
+    return _days(min(one[0], other[0]), max(one[1], other[1])) <= _NEWS
 
 
 def _place(one: Act, other: Act) -> tuple[float, str]:

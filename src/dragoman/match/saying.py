@@ -13,8 +13,10 @@ __all__ = ["Saying", "apart", "sayings", "speakers_agree"]
 
 
 class Saying(Struct, frozen=True):
-    """One statement. `speakers` are actor ids, empty when nobody is resolved; `firm`: they are named, not inferred. `start` and `end`
-    bound the day of publication."""
+    """One statement. `speakers` are actor ids, empty when nobody is named; `firm`: they are known actors named, not inferred.
+
+    `start` and `end` bound the day of publication.
+    """
 
     id: str
     article: str
@@ -38,16 +40,20 @@ def sayings(statements: list[Row], articles: Mapping[str, Row]) -> list[Saying]:
         speakers = frozenset(row.get("speaker_ids") or ()) | ({row["speaker_id"]} if row.get("speaker_id") else frozenset())
         start = article.get("published_start")
         end = article.get("published_end") or start
-        firm = row.get("speaker_basis") in {"name", "title"}
+        firm = row.get("speaker_basis") in {"name", "title"} and _known(speakers)
         out.append(Saying(row["id"], row["article_id"], words, speakers, firm, row["mode"], row.get("parent_id"), start, end))
     return out
 
 
 def speakers_agree(one: Saying, other: Saying) -> bool | None:
-    """True when both share a speaker, None when one side is unresolved, False when they name different people."""
-    if not one.speakers or not other.speakers:
-        return None
-    return bool(one.speakers & other.speakers)
+    """True when both share a speaker, None when one side is not known, False when they name different actors."""
+    if one.speakers & other.speakers:
+        return True
+    return False if _known(one.speakers) and _known(other.speakers) else None
+
+
+def _known(speakers: frozenset[str]) -> bool:
+    return any(not who.startswith("unresolved/") for who in speakers)
 
 
 def apart(one: Saying, other: Saying) -> bool:

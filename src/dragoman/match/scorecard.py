@@ -1,7 +1,7 @@
 """The scorecard of two wordings: a small table of features with weights; the score and its reasons travel together.
 
-Weights are rounded from a logistic fit on double translations (half a sentence of one against every other sentence of the other, so that half
-have no partner); fitted on one language pair and scored on the other it gives F1 .80 (Czech) and .875 (Chinese), precision .98 at score .9.
+Weights are rounded from a logistic fit on double translations (half a sentence of one against every other sentence of the other, so that
+half have no partner); fitted on one language pair and scored on the other: F1 .80 (Czech) and .875 (Chinese), precision .98 at score .9.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def compare(short: Wording, long: Wording, rare: Rarity) -> Pair:
 def score(pair: Pair, following: float | None, rival: float | None) -> tuple[float, tuple[str, ...]]:
     """(probability that both are one utterance, reasons).
 
-    `following` is how alike the shorter is to the next best wording on the other side, `rival` how alike the longer is to the next best on this
-    side, None when there is none.
+    `following` is how alike the shorter is to the next best wording on the other side, `rival` how alike the longer is to the next best
+    on this side, None when there is none.
     """
     others = _NEXT * (_NOBODY if following is None else following) + _RIVAL * (_NOBODY if rival is None else rival)
     total = _BIAS + others + math.fsum(feature.weight * feature.measure(pair) for feature in FEATURES)

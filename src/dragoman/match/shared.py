@@ -13,7 +13,7 @@ from dragoman.match.passages import Fingerprints, Passages, chain, shared_keys
 from dragoman.match.postings import Index
 from dragoman.match.tables import link
 from dragoman.model.rows import Link, LinkRelation
-from dragoman.model.spans import Span, Words, words
+from dragoman.model.spans import Span
 
 __all__ = ["shared_passages"]
 
@@ -27,8 +27,8 @@ class _Common(Struct, frozen=True):
     size: int
 
 
-def shared_passages(prints: Fingerprints, found: Likeness, group: Index, cards: list[Print], texts: list[str]) -> Iterator[Link]:
-    """Passages between groups (one link a pair of groups, its longest), and standing paragraphs (one link a document): linear in documents."""
+def shared_passages(prints: Fingerprints, found: Likeness, group: Index, cards: list[Print]) -> Iterator[Link]:
+    """Passages between groups (the longest of each pair), and standing paragraphs (one link a document): linear in documents."""
     longest: dict[tuple[int, int], _Common] = {}
     for pair in _pairs(found.passages):
         one, other = int(group[pair.left]), int(group[pair.right])
@@ -36,11 +36,11 @@ def shared_passages(prints: Fingerprints, found: Likeness, group: Index, cards: 
         if one != other and (key not in longest or pair.size > longest[key].size):
             longest[key] = pair
     for pair in longest.values():
-        yield _passage_link(found.passages, pair, cards, texts, _relation(cards, pair))
-    yield from _standing(prints, found, group, cards, texts)
+        yield _passage_link(found.passages, pair, cards, _relation(cards, pair))
+    yield from _standing(prints, found, group, cards)
 
 
-def _standing(prints: Fingerprints, found: Likeness, group: Index, cards: list[Print], texts: list[str]) -> Iterator[Link]:
+def _standing(prints: Fingerprints, found: Likeness, group: Index, cards: list[Print]) -> Iterator[Link]:
     """Passages of furniture and of keys that many unrelated texts hold: each document to the first that holds them."""
     aside = prints.furniture | found.boilerplate
     passages = chain(prints, *shared_keys(prints, aside))
@@ -51,7 +51,7 @@ def _standing(prints: Fingerprints, found: Likeness, group: Index, cards: list[P
     furnished = {int(doc) for doc in np.unique(prints.doc[prints.furniture])}
     for pair in first.values():
         furniture = pair.left in furnished and pair.right in furnished
-        yield _passage_link(passages, pair, cards, texts, "boilerplate" if furniture else _relation(cards, pair, common=True))
+        yield _passage_link(passages, pair, cards, "boilerplate" if furniture else _relation(cards, pair, common=True))
 
 
 def _relation(cards: list[Print], pair: _Common, *, common: bool = False) -> LinkRelation:
@@ -74,14 +74,14 @@ def _pairs(passages: Passages) -> Iterator[_Common]:
         )
 
 
-def _passage_link(passages: Passages, pair: _Common, cards: list[Print], texts: list[str], relation: LinkRelation) -> Link:
-    left = _cut(texts[pair.left], passages.left_start, passages.left_end, pair.at)
-    right = _cut(texts[pair.right], passages.right_start, passages.right_end, pair.at)
+def _passage_link(passages: Passages, pair: _Common, cards: list[Print], relation: LinkRelation) -> Link:
+    left = _cut(passages.left_start, passages.left_end, pair.at)
+    right = _cut(passages.right_start, passages.right_end, pair.at)
     share = pair.size / max(1, min(cards[pair.left].words, cards[pair.right].words))
     reasons = (f"{pair.size} words in common",)
     ends = cards[pair.left].id, cards[pair.right].id
     return link("passage", *ends, relation, score=min(1.0, share), reasons=reasons, left_spans=left, right_spans=right)
 
 
-def _cut(text: str, starts: Index, ends: Index, at: list[int]) -> tuple[Words, ...]:
-    return tuple(words(text, Span(int(starts[place]), int(ends[place]))) for place in at)
+def _cut(starts: Index, ends: Index, at: list[int]) -> tuple[Span, ...]:
+    return tuple(Span(int(starts[place]), int(ends[place])) for place in at)

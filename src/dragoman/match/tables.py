@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from dragoman.model import ids
 from dragoman.model.rows import Link, LinkKind, LinkRelation
-from dragoman.model.spans import Words
+from dragoman.model.spans import Span
 
 __all__ = ["Row", "by_article", "link", "rows_of", "undirected"]
 
@@ -39,8 +39,8 @@ def link(
     *,
     score: float,
     reasons: Iterable[str],
-    left_spans: tuple[Words, ...] = (),
-    right_spans: tuple[Words, ...] = (),
+    left_spans: tuple[Span, ...] = (),
+    right_spans: tuple[Span, ...] = (),
 ) -> Link:
     """A link with its content id; `left` is the origin where the relation has a direction. The score is rounded to four places."""
     return Link(

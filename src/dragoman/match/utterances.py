@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -21,8 +22,8 @@ __all__ = ["utterances"]
 _MOST_HOLDERS = 60
 _LEAST_SHARE = 0.2
 _NEAREST = 12
-_SURE, _RELATED, _STRANGERS = 0.9, 0.6, 0.95
-"""Score from which a link is made: alone, between reports of one occasion by one speaker, and when nobody is resolved on one side."""
+_SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
+"""Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
 _VERBATIM_WORDS = 5
 _LEAST_WINDOW = 0.25
 _DISPUTED_WORDS = 8
@@ -49,9 +50,15 @@ def utterances(statements: list[Row], articles: Mapping[str, Row], related: froz
     rare = rarity(one.wording for one in heads)
     offers = _offers(heads, rare)
     first = _accepted(offers, related, set())
-    occasions = related | {_articles(offer) for offer in first if word_for_word(offer.pair)}
+    occasions = related | _occasions(first)
     later = _accepted(offers, occasions, {offer.short.id for offer in first})
     return (*links, *(_as_link(offer) for offer in first + later), *(_disputed(offer) for offer in offers if _is_disputed(offer)))
+
+
+def _occasions(offers: list[_Offer]) -> set[tuple[str, str]]:
+    """Pairs of articles tied by words in one order, or by two statements of one utterance."""
+    told = Counter(_articles(offer) for offer in offers)
+    return {_articles(offer) for offer in offers if word_for_word(offer.pair) or told[_articles(offer)] > 1}
 
 
 def _is_disputed(offer: _Offer) -> bool:
@@ -100,10 +107,8 @@ def _may_repeat(one: Saying, other: Saying, related: frozenset[tuple[str, str]])
 def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
     """Every candidate pair with its score, the score knowing the rivals of both sides in the other's article."""
     near: dict[tuple[int, int], Pair] = {}
-    for i, j in _candidates(heads, rare):
-        one, other = heads[i], heads[j]
-        if len(one.wording.stems) > len(other.wording.stems):
-            i, j = j, i
+    for pair in _candidates(heads, rare):
+        i, j = sorted(pair, key=lambda at: (len(heads[at].wording.stems), at))
         near[i, j] = compare(heads[i].wording, heads[j].wording, rare)
     best: dict[tuple[int, str], list[tuple[float, int]]] = {}
     for (i, j), pair in near.items():
@@ -143,7 +148,9 @@ def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
 
 
 def _keys(one: Saying, rare: Rarity) -> list[tuple[int, float]]:
-    who = [*sorted(one.speakers), "?"] if one.mode == "headline" or not one.speakers else sorted(one.speakers)
+    who = sorted(one.speakers)
+    if one.mode == "headline" or all(name.startswith("unresolved/") for name in who):
+        who.append("?")
     out = [(_hash("s", speaker, stem), rare.of((stem,))) for speaker in who for stem in sorted(one.wording.content)]
     return out + [(_hash("p", *pair), rare.of(pair) / 2) for pair in sorted(one.wording.pairs) if set(pair) & one.wording.content]
 
@@ -191,7 +198,7 @@ def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[st
     if short.article == long.article or "headline" in (short.mode, long.mode):
         return _headline(offer, related)
     if _articles(offer) in related:
-        return offer.score >= (_SURE if agree is None else _RELATED)
+        return offer.score >= (_OPEN if agree is None else _RELATED)
     return offer.score >= (_STRANGERS if agree is None else _SURE) and telling(offer.pair)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -47,7 +48,7 @@ def wording(text: str) -> Wording:
         words=words,
         stems=stems,
         content=content or frozenset(stems),
-        pairs=frozenset(zip(stems, stems[1:], strict=False)),
+        pairs=frozenset(pairwise(stems)),
         numbers=_numbers(words, stems),
         names=frozenset(word.lower()[:_STEM] for word in words[1:] if word[0].isupper() and word.lower() not in stop),
     )

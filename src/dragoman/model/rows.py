@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from dragoman.model.claims import Comparator, Voice
-from dragoman.model.spans import Words
+from dragoman.model.spans import Span
 
 __all__ = [
     "Actor",
@@ -176,7 +176,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 class Link(Struct, frozen=True, kw_only=True):
     """Two rows that belong together (or, `not_same`, do not); `left` < `right` unless the relation has a direction (left is the origin).
 
-    For passages `left_spans` and `right_spans` say which words are shared.
+    For passages `left_spans` and `right_spans` say which words are shared: spans of the left and of the right article.
     """
 
     id: str
@@ -186,8 +186,8 @@ class Link(Struct, frozen=True, kw_only=True):
     relation: LinkRelation
     score: float
     reasons: tuple[str, ...]
-    left_spans: tuple[Words, ...] = ()
-    right_spans: tuple[Words, ...] = ()
+    left_spans: tuple[Span, ...] = ()
+    right_spans: tuple[Span, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):
