@@ -122,13 +122,13 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, grammar: _Grammar, masked: 
 
 def _without_scores(view: str, readings: list[_Reading]) -> list[_Reading]:
     """Without `2-0`: two bare small figures on a hyphen, falling or equal, count nothing that a report is about."""
-    out = list(readings)
+    scores: set[int] = set()
     for left, right in pairwise(readings):
         bare = left.unit is None and right.unit is None and right.counted is None and left.number.figure and right.number.figure
         touching = view[left.number.end : right.number.start] in {"-", "–"}
         if bare and touching and (left.number.value or 0) >= (right.number.value or 0):
-            out = [reading for reading in out if reading is not left and reading is not right]
-    return out
+            scores |= {left.number.start, right.number.start}
+    return [reading for reading in readings if reading.number.start not in scores]
 
 
 def _is_named(view: str, number: Number, start: int, grammar: _Grammar) -> bool:

@@ -23,7 +23,7 @@ _RATES: Mapping[str, str] = {
     "hour": "hour",
 }
 _ADVERBS: Mapping[str, str] = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
-_PER = re.compile(r"[\s-]{0,2}(?:\bper[\s-]{1,2}|/\s?|\b(?:an?|each|every)[\s-]{1,2})([A-Za-z]{1,12})(?:\s{1,2}([a-z]{2,6}))?")
+_PER = re.compile(r"[\s-]{0,2}(?:\bper[\s-]{1,2}|/\s?|\b(?:an?|each|every)[\s-]{1,2})([A-Za-z]{1,12})(?:\s{1,2}([a-z]{1,6}))?")
 _ADVERB = re.compile(r"\s{1,2}(annually|yearly|monthly|weekly|daily|hourly)\b")
 _LATER = re.compile(
     r"\s{1,2}(?:of|in)\s(?:[\w-]{1,20}\s){1,4}?(?:(?:per|a|each|every)\s(annum|year|quarter|month|week|day|hour)\b|(annually|yearly|monthly|daily)\b)"

@@ -36,7 +36,9 @@ def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:
         if "anniversar" in parsed.view[sentence.start : sentence.end].lower():
             said = _merged(list(find_anniversaries(parsed, sentence, kit.lexicons["anniversaries"], known.numerals)), said)
         found.extend(said)
-    return tuple(_merged(meetings, found) if meetings else found)
+    if not meetings:
+        return tuple(found)
+    return tuple(_merged(_merged([time for time in found if time.kind == "anniversary"], meetings), found))
 
 
 def _merged(first: list[TimeExpression], second: list[TimeExpression]) -> list[TimeExpression]:

@@ -60,7 +60,7 @@ def _built(times: LexiconKey, quantities: LexiconKey) -> Grammar:
     lexicon, words = times.lexicon, vocabulary(times.lexicon)
     rules = tuple(_rule(lexicon, entry, words) for entry in lexicon.entry if entry.group != "cue")
     (cue,) = lexicon.of_group("cue")
-    future = re.compile(_spaced(rf"\b(?:{cue.pattern})"))
+    future = re.compile(_spaced(rf"\b(?:{cue.pattern})"), re.IGNORECASE)
     past = re.compile(_spaced(cue.value("past")))
     return Grammar(rules, words, numerals(quantities.lexicon), future, past, lexicon.rule(cue))
 

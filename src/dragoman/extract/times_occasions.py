@@ -16,12 +16,12 @@ from dragoman.model.time import TimeExpression
 __all__ = ["find_anniversaries", "find_meetings"]
 
 _ANNIVERSARY = re.compile(
-    r"\b(?:the\s{1,4})?(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[a-z]{3,9}(?:-[a-z]{3,7})?))\s{1,4}anniversar(?:y|ies)\b"
+    r"\b(?:the\s{1,4})?(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[a-z]{3,10}(?:-[a-z]{3,7})?))\s{1,4}anniversar(?:y|ies)\b"
     r"(?P<of>\s{1,4}of\s{1,4}(?:the\s{1,4})?)?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,9}(?:-[a-z]{5,7})?))\s{1,4}"
+    r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,10}(?:-[a-z]{5,7})?))\s{1,4}"
     r"(?:annual\s|meeting of the\s|summit of the\s)?$"
 )
 _STEMS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}

@@ -20,10 +20,10 @@ class TimeExpression(Struct, frozen=True, kw_only=True):
 
     `kind` absolute: `value_start`/`value_end` are ISO dates. relative: `offset` units of `unit` from the anchor ("last week" = -1 week,
     "today" = 0 day). weekday: `weekday` 0 = Monday, `direction` -1 past, +1 future, 0 by tense. month, month_day: `month`, `day` without
-    a year. anniversary: `offset` years after the year `base`. ordinal_meeting: "third BRF", by the forum table. vague: stays open ("recently").
-    `year_offset` counts years from the anchor's for a month, day, quarter or season without a year of its own ("June last year" = -1).
-    `future` says that a cue of the future stands before a month or weekday; `previous` that it counts from the expression before it
-    ("a year earlier"); `quoted` that it stands between quotation marks. Spans of expressions in one text do not overlap.
+    a year. anniversary: `offset` years after the year `base`. ordinal_meeting: "third BRF", by the forum table.
+    vague: stays open ("recently"). `year_offset` counts years from the anchor's for a month, day, quarter or season without a year of its
+    own ("June last year" = -1). `future` says that a cue of the future stands before a month or weekday; `previous` that it counts from
+    the expression before it ("a year earlier"); `quoted` that it stands between quotation marks. Spans do not overlap.
     """
 
     start: int

@@ -80,7 +80,7 @@ def _sharpest(clues: list[tuple[DateClue, Interval]]) -> Published:
 
 def _with_year(clue: DateClue, window: Window) -> dt.date | None:
     """The day of a dateline without a year, in the only year of the window in which it lies inside."""
-    month, day = int(clue.value[3:5]), int(clue.value[6:8])
+    month, day = int(clue.value[2:4]), int(clue.value[5:7])
     found = []
     for year in range(window.start.year, window.end.year + 1):
         if day <= calendar.monthrange(year, month)[1]:

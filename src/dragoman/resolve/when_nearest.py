@@ -14,7 +14,8 @@ from dragoman.resolve.when_calendar import Interval, months
 __all__ = ["nearest_days", "nearest_months", "nearest_weekdays"]
 
 _BONUS = 150
-"""Days that a date may be further away in the expected direction and still be meant; value accuracy .859 at 40, .871 at 150, .868 at 300 (TimeBank)."""
+"""Days that a date may be further away in the expected direction and still be meant (value accuracy on TimeBank: .859 at 40, .871 at
+150, .868 at 300)."""
 _WEEK = 7
 _WINTER = 12
 """The month in which the season starts whose years are two."""
@@ -82,7 +83,7 @@ def _some(interval: Callable[[int], Interval], years: Iterator[int] | range | li
 
 
 def _distance(interval: Interval, day: dt.date, *, future: bool) -> int:
-    """Days between, more for the direction that is not expected: a date just past is meant even behind "will" ("will honour the 3 May deal")."""
+    """Days between, more for the direction that is not expected: one just past is meant even behind a cue ("will honour the 3 May deal")."""
     start, end = interval
     if start <= day <= end:
         return 0
