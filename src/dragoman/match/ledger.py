@@ -44,7 +44,8 @@ def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]
 def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
     """Figures of one measure, unit and rate about the same parties or project.
 
-    Those about nobody, or one person, join only within related reports. `claims` maps ids to event, agreement and project rows that figures may be about. Values may differ: that is for reconcile to judge.
+    Those about nobody, or one person, join only within related reports. `claims` maps ids to the event, agreement and project rows that
+    figures may be about. Values may differ: that is for reconcile to judge.
     """
     for (unit, rate, about), rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
         known = "," in about or bool(about and not about.startswith("person/"))
@@ -102,8 +103,8 @@ def _one_agreement(one: Row, other: Row, related: frozenset[tuple[str, str]] | N
 
 
 def _disjoint(one: Row, other: Row) -> bool:
-    start, end = ([row.get(f"date_{side}") or row.get("date_start") for row in (one, other)] for side in ("start", "end"))
-    return bool(all(start) and (start[0] > end[1] or start[1] > end[0]))
+    start, end = ([str(row.get(f"date_{side}") or row.get("date_start") or "") for row in (one, other)] for side in ("start", "end"))
+    return all(start) and (start[0] > end[1] or start[1] > end[0])
 
 
 def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:

@@ -13,14 +13,14 @@ __all__ = ["Likeness", "leaders", "likeness"]
 
 _LEAST_KEYS = 3
 _LEAST_SHARE = 0.25
-"""Share of the shorter text that makes a reprint. On 2,000 made articles ARI is .999 with .25 and .987 with .4, which loses embedded copies."""
+"""Share of the shorter text that makes a reprint. On 2,000 made articles ARI is .999 with .25; .987 with .4, which loses embeds."""
 _COHESION = 0.5
 _COMMON_PAIRS = 6
 """A key held by four texts or more whose pairs are on average less alike than `_COHESION` is boilerplate: it says nothing of origin."""
 
 
 class Likeness(Struct, frozen=True):
-    """Pairs of documents that share words: `left` < `right`, the share of each in common passages (0..1), the passages, boilerplate keys."""
+    """Pairs of documents that share words: `left` < `right`, the share of each in common passages (0..1), the passages, boilerplate."""
 
     left: Index
     right: Index

@@ -107,8 +107,8 @@ def _may_repeat(one: Saying, other: Saying, related: frozenset[tuple[str, str]])
 def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
     """Every candidate pair with its score, the score knowing the rivals of both sides in the other's article."""
     near: dict[tuple[int, int], Pair] = {}
-    for pair in _candidates(heads, rare):
-        i, j = sorted(pair, key=lambda at: (len(heads[at].wording.stems), at))
+    for couple in _candidates(heads, rare):
+        i, j = sorted(couple, key=lambda at: (len(heads[at].wording.stems), at))
         near[i, j] = compare(heads[i].wording, heads[j].wording, rare)
     best: dict[tuple[int, str], list[tuple[float, int]]] = {}
     for (i, j), pair in near.items():

@@ -1,7 +1,7 @@
 """Room reconcile: what a group of linked rows says taken together, and by how many independent reports.
 
-People's judgements are laid over the links (`apply_judgements`), then each group gets its findings (`reconcile`): corroborated, consistent as of
-its days, hedged otherwise, drifted, contradicting, in conflict over a label or office, not to be merged.
+People's judgements are laid over the links (`apply_judgements`), then each group gets its findings (`reconcile`): corroborated, consistent
+as of its days, hedged otherwise, drifted, contradicting, in conflict over a label or office, not to be merged.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _GROUPED: tuple[LinkKind, ...] = ("statement", "event", "agreement", "project")
 def reconcile(tables: Mapping[str, pa.Table], links: tuple[Link, ...], judgements: tuple[Judgement, ...], kit: Kit) -> tuple[Finding, ...]:
     """Every finding over the linked rows, sorted by verdict and id; the same for any order of rows and links.
 
-    `links` are those of `match` after `apply_judgements`; of `judgements` only what says that a row is wrong is read here. Cost: linear in rows
-    and links; figures are compared within their group, at most sixty with each other.
+    `links` are those of `match` after `apply_judgements`; of `judgements` only what says that a row is wrong is read here. Cost: linear in
+    rows and links; figures are compared within their group, at most sixty with each other.
     """
     seen = witnesses(load(tables, wrong_rows(judgements)), links)
     ordered = tuple(sorted(links, key=lambda row: row.id))

@@ -12,6 +12,8 @@ __all__ = ["Amount", "amount", "compatible", "equal"]
 
 _ABOUT = 0.1
 _FIGURES = 15
+_EXACT = 100
+"""Smaller whole numbers are counted, not rounded."""
 
 
 class Amount(Struct, frozen=True):
@@ -40,7 +42,7 @@ def amount(row: Row) -> Amount | None:
 
 def _rounding(value: float) -> float:
     """Half the last digit that is not zero, for values of three digits or more and for fractions: 38 billion may be 37.6, 5 is 5."""
-    if value == int(value) and abs(value) < 100:
+    if value == int(value) and abs(value) < _EXACT:
         return 0.0
     digits = f"{abs(value):.{_FIGURES}g}".rstrip("0") if "." in f"{abs(value):.{_FIGURES}g}" else f"{abs(value):.0f}"
     if "." in digits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from dragoman.model.rows import Finding
+from dragoman.model.rows import Finding, Verdict
 from dragoman.reconcile.amounts import amount, compatible, equal
 from dragoman.reconcile.findings import finding
 from dragoman.reconcile.records import Row
@@ -32,11 +32,11 @@ def figure_findings(members: tuple[str, ...], seen: Witnesses) -> Iterator[Findi
         elif verdict == "consistent_as_of":
             series += [row for row in (one, other) if row not in series]
         elif verdict == "hedge_differs":
-            yield _between("hedge_differs", "figure.hedge", one, other, seen, "give one number with different hedges")
+            yield _between("hedge_differs", (one["id"], other["id"]), seen, "figure.hedge", "give one number with different hedges")
     yield from _clashing(clashes, seen)
     if series:
         yield _series(series, seen)
-    yield from _agreeing(rows, members, seen)
+    yield from _agreeing(rows, seen)
 
 
 def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
@@ -125,17 +125,16 @@ def _clashing(clashes: list[tuple[Row, Row]], seen: Witnesses) -> Iterator[Findi
         key = tuple(sorted((repr(_numbers(one)), repr(_numbers(other)))))
         if key not in said:
             said.add(key)
-            yield _between("contradicts", "figure.value", one, other, seen, "cannot both be right")
+            yield _between("contradicts", (one["id"], other["id"]), seen, "figure.value", "cannot both be right")
 
 
 def _numbers(row: Row) -> tuple[object, ...]:
     return tuple(row.get(name) for name in ("value", "low", "high"))
 
 
-def _between(verdict: str, rule: str, one: Row, other: Row, seen: Witnesses, what: str) -> Finding:
-    pair = (one["id"], other["id"])
-    sentence = f"{seen.records.side(one['id'])} and {seen.records.side(other['id'])} {what}."
-    return finding("contradicts" if verdict == "contradicts" else "hedge_differs", pair, seen.origins(pair), rule, sentence)
+def _between(verdict: Verdict, pair: tuple[str, str], seen: Witnesses, rule: str, what: str) -> Finding:
+    sentence = f"{seen.records.side(pair[0])} and {seen.records.side(pair[1])} {what}."
+    return finding(verdict, pair, seen.origins(pair), rule, sentence)
 
 
 def _series(rows: list[Row], seen: Witnesses) -> Finding:
@@ -147,9 +146,8 @@ def _series(rows: list[Row], seen: Witnesses) -> Finding:
     )
 
 
-def _agreeing(rows: list[Row], members: tuple[str, ...], seen: Witnesses) -> Iterator[Finding]:
+def _agreeing(rows: list[Row], seen: Witnesses) -> Iterator[Finding]:
     """Corroborated: one number, of one time, by two independent origins or more."""
-    del members
     once: dict[tuple[object, ...], list[str]] = {}
     for row in rows:
         once.setdefault((*_numbers(row), *_period(row), row.get("scope")), []).append(row["id"])

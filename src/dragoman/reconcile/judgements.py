@@ -20,9 +20,9 @@ _KIND: dict[str, LinkKind] = {"article": "reprint"}
 def apply_judgements(links: tuple[Link, ...], judgements: tuple[Judgement, ...]) -> tuple[Link, ...]:
     """The links after people's decisions, sorted by kind, left, right and id.
 
-    same: the link of the two rows is kept or made (`value` may name its relation). different: it becomes not_same, and chains that still join the
-    two are opened at their weakest link. unsure: it becomes a candidate. wrong, on a row or link: the row's links go. Decisions name rows or
-    links by content id; a decision about rows that are not there changes nothing that is.
+    same: the link of the two rows is kept or made (`value` may name its relation). different: it becomes not_same, and chains that still
+    join the two are opened at their weakest link. unsure: it becomes a candidate. wrong, on a row or link: the row's links go. Decisions
+    name rows or links by content id; a decision about rows that are not there changes nothing that is.
     """
     found = {row.id: row for row in links}
     for judged in sorted(judgements, key=lambda j: (j.when, j.id)):

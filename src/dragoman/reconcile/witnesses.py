@@ -1,4 +1,4 @@
-"""Witnesses: how many independent origins stand behind a group of rows. A reprint is not a second witness, nor is a second report of one interview."""
+"""Witnesses: how many independent origins stand behind rows. A reprint is not a second one, nor is a second report of one interview."""
 
 from __future__ import annotations
 

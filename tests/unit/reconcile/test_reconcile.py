@@ -168,7 +168,8 @@ def test_numbers_that_rounding_explains_do_not_contradict() -> None:
 )
 def test_amounts_leave_the_room_that_their_words_leave(one: dict, other: dict, fits: bool) -> None:
     left, right = amount(one), amount(other)
-    assert left and right
+    assert left
+    assert right
     assert compatible(left, right) is fits
     assert compatible(right, left) is fits
 
@@ -183,8 +184,8 @@ def test_drift_names_both_sides() -> None:
     links = [link("statement", "s1", "s2", "indirect", "drift: tense or modality: is growing / may grow")]
     (one,) = [f for f in found(rows, links) if f.verdict == "drift"]
     assert (
-        "“It is growing” (alpha, 2024-05-20) became “It may grow” (beta, 2024-05-20): tense or modality: is growing / may grow."
-        == one.explanation
+        one.explanation
+        == "“It is growing” (alpha, 2024-05-20) became “It may grow” (beta, 2024-05-20): tense or modality: is growing / may grow."
     )
 
 
