@@ -67,8 +67,6 @@ def _colon(stream: Stream, first: int, last: int) -> int:
     for index in range(start + 1, min(last - 1, start + _LABEL)):
         if stream.low[index] == ":":
             name = stream.name_at.get(start)
-            if name is not None and name.kind in {"place", "state"}:
-                return 0
             person = name is not None and name.kind == "person" and name.last == index
             return index if person or _capitals(stream, start, index) else 0
     return 0

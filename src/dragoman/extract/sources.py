@@ -114,6 +114,9 @@ def _without_lead(stream: Stream, start: int, end: int) -> int:
         if stream.low[place] in _TIMES and (nominal(stream, place + 1, end)):
             index = place + 1
     if index < end and stream.tag(index) == "ADP" and stream.low[index] != "of":
+        name = stream.name_at.get(end - 1)
+        if name is not None and name.kind == "person" and name.first > index and stream.low[name.first - 1] not in _LINKS:
+            return name.first
         for place in range(end - 1, index, -1):
             begins = stream.tag(place) in {"PRON", "DET"} or (
                 stream.tag(place) == "PROPN" and stream.tag(place - 1) not in {"PROPN", "ADJ", "DET"}

@@ -48,9 +48,9 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     headlines = headline_of(stream)
     formats = keep_apart(stream, [*find_transcripts(stream, voices), *find_signed(stream, voices)])
     quoted = keep_apart(stream, [*formats, *find_quoted(stream, cues, voices)])
-    indirect = find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted})
+    indirect = list(find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted}))
     said = _outside_headlines(stream, keep_apart(stream, [*quoted, *indirect]))
-    titles = find_headlines(stream, keep_apart(stream, [*quoted, *find_indirect(stream, cues, voices, {})]), headlines, voices)
+    titles = find_headlines(stream, keep_apart(stream, [*quoted, *indirect]), headlines, voices) if headlines else ()
     blocks = keep_apart(stream, [*said, *find_blocks(stream, said, (cue.first for cue in cues), voices)])
     everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks, voices))])
     cut = [kept for saying in everything if (kept := disclaimed(stream, saying, voices)) is not None]

@@ -143,7 +143,11 @@ class Stream(Struct, frozen=True, dict=True):
 
     def is_word(self, index: int) -> bool:
         """True for a token with a letter or digit, or an opening or closing bracket's neighbour such as `%`."""
-        return any(char.isalnum() for char in self.low[index])
+        return self._worded[index]
+
+    @cached_property
+    def _worded(self) -> tuple[bool, ...]:
+        return tuple(any(char.isalnum() for char in word) for word in self.low)
 
     def is_upper(self, index: int) -> bool:
         """True when the token begins with a capital."""
