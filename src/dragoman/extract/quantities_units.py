@@ -26,7 +26,7 @@ _ADVERBS: Mapping[str, str] = {"annually": "year", "yearly": "year", "monthly": 
 _PER = re.compile(r"[\s-]{0,2}(?:\bper[\s-]{1,2}|/\s?|\b(?:an?|each|every)[\s-]{1,2})([A-Za-z]{1,12})(?:\s{1,2}([a-z]{1,6}))?")
 _ADVERB = re.compile(r"\s{1,2}(annually|yearly|monthly|weekly|daily|hourly)\b")
 _LATER = re.compile(
-    r"\s{1,2}(?:of|in)\s(?:[\w-]{1,20}\s){1,4}?(?:(?:per|a|each|every)\s(annum|year|quarter|month|week|day|hour)\b|(annually|yearly|monthly|daily)\b)"
+    r"\s{1,2}(?:of|in)\s(?:[\w-]{1,20}\s){1,7}?(?:(?:per|a|each|every)\s(annum|year|quarter|month|week|day|hour)\b|(annually|yearly|monthly|daily)\b)"
 )
 _SHORT = 2
 

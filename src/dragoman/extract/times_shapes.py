@@ -284,6 +284,8 @@ def _that(said: _Said) -> Fields | None:
 
 
 def _unit(said: _Said) -> Fields | None:
+    if said.unit() in {"decade", "century"} and "past" in said.groups["rel"].lower():
+        return _relative("year", -10 if said.unit() == "decade" else -100) | {"granularity": "range"}
     return _relative(said.unit(), said.word("rel") or 0)
 
 

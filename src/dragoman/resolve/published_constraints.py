@@ -129,7 +129,7 @@ def _meeting_window(
         beside = [time for time in times if left <= time.start and time.end <= right]
         windows = [
             window
-            for meeting in actors.meetings_of[name.actors[0]]
+            for meeting in _at_place(view[left:right], actors.meetings_of[name.actors[0]])
             if (window := _of_meeting(meeting, name, beside)) is not None and _possible(window, times, year, tenures)
         ]
         if len(windows) != 1:
@@ -138,6 +138,12 @@ def _meeting_window(
             return None
         found = windows[0] if found is None else _both(found, windows[0])
     return found and _same_week(found, times)
+
+
+def _at_place(sentence: str, meetings: Sequence[ForumMeeting]) -> list[ForumMeeting]:
+    """The meetings held where the sentence says, all when it names no place of a meeting."""
+    here = [meeting for meeting in meetings if meeting.place and meeting.place in sentence]
+    return here or list(meetings)
 
 
 def _both(first: Window, second: Window) -> Window:
@@ -169,7 +175,11 @@ def _said(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None
     if time.kind != "relative" or time.previous or time.unit not in {"day", "week"}:
         return None
     first, last = around(start, time.unit, -time.offset), around(end, time.unit, -time.offset)
-    return (first[0], last[1]) if first and last else None
+    if first is None or last is None:
+        return None
+    earliest = max(first[0], end) if time.text.lower().startswith("earlier") else first[0]
+    latest = min(last[1], start) if time.text.lower().startswith("later") else last[1]
+    return (earliest, latest) if earliest <= latest else None
 
 
 def _by_weekday(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None:

@@ -155,5 +155,8 @@ def _at(time: TimeExpression, day: dt.date) -> Interval | None:
         case _ if time.granularity == "quarter" and time.unit == "year":
             ended = around(day, "quarter", -1)
             return _of_quarter(time, ended, "").interval if ended else None
+        case _ if time.granularity == "range":  # "the past decade": the years up to now
+            start = shifted(day, time.offset)
+            return (start, day) if start else None
         case _:
             return around(day, time.unit or "day", time.offset)

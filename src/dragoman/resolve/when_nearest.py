@@ -83,7 +83,7 @@ def _some(interval: Callable[[int], Interval], years: Iterator[int] | range | li
 
 
 def _distance(interval: Interval, day: dt.date, *, future: bool) -> int:
-    """Days between, more for the direction that is not expected: one just past is meant even behind a cue ("will honour the 3 May deal")."""
+    """Days between, more in the direction that is not expected: one just past is meant even behind a cue ("to honour the May 3 deal")."""
     start, end = interval
     if start <= day <= end:
         return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dragoman import kit as kits
 from dragoman.extract.times import find_times
 from dragoman.model.actors import ActorTable, ForumMeeting
@@ -119,6 +121,17 @@ def test_a_visit_ahead_and_an_office_forbid_meetings() -> None:
     held = "President Vladimir Putin spoke at the SPIEF last week."
     found = read(held, meetings=(meeting("forum/SPIEF", "2010-06-17", "2010-06-19"), SUMMITS[-1]))
     assert found.start == "2016-06-20"
+
+
+def test_the_place_of_a_meeting_tells_which_it_is() -> None:
+    both = (meeting("forum/G20", "2016-09-04", "2016-09-05"), meeting("forum/G20", "2017-07-07", "2017-07-08"))
+    placed = tuple(replace(row, place=place) for row, place in zip(both, ("Hangzhou", "Hamburg"), strict=True))
+    text = "He spoke ahead of a visit, followed later this week by G20 leaders meeting in Hamburg."
+    found = read(text, meetings=placed)
+    assert (found.start, found.end) == ("2017-07-03", "2017-07-07")
+    assert read(text, meetings=both) == Published()
+    after = read("They met earlier this week at the G20 in Hamburg and parted as friends.", meetings=placed)
+    assert (after.start, after.end) == ("2017-07-08", "2017-07-09")
 
 
 def test_two_forums_that_exclude_each_other_say_nothing() -> None:

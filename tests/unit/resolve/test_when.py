@@ -61,7 +61,8 @@ def only(text: str, published: Published = DAY) -> Date:
         ("They met last summer.", "2015-06-01", "2015-08-31"),
         ("They met this summer.", "2016-06-01", "2016-08-31"),
         ("They met in the first quarter.", "2016-01-01", "2016-03-31"),
-        ("They met in the past decade.", "2000-01-01", "2009-12-31"),
+        ("They met in the past decade.", "2006-06-22", "2016-06-22"),
+        ("They met in the last decade.", "2000-01-01", "2009-12-31"),
     ],
 )
 def test_relative_expressions_count_from_publication(text: str, start: str, end: str) -> None:
