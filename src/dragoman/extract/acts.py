@@ -41,7 +41,9 @@ class Acts:
             return None
         left, right = doing.left, doing.right
         need = entry.value("need", "any")
-        named = [bool(self._parties.of(scene, side)) for side in (left, right)]
+        if not self._parties.named(scene, right):
+            right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", "in", "of") or right
+        named = [self._parties.named(scene, side) for side in (left, right)]
         if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:
             return None
         return Happening(

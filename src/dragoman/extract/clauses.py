@@ -76,6 +76,9 @@ def _before_verb(scene: Scene, at: int) -> int:
     """The last token left of a verb group: auxiliaries, adverbs, times and raising verbs ("is expected to") are part of the group."""
     while at >= scene.sentence.first:
         word, tag = scene.low(at), scene.tag(at)
+        if word == ")":
+            at = next((i - 1 for i in range(at, max(at - 6, scene.sentence.first), -1) if scene.low(i) == "("), at - 1)
+            continue
         timed = at in scene.timed or (scene.low(at) in _PREPOSITIONS and at + 1 in scene.timed)
         timed = timed or (word == "fact" and scene.low(at - 1) == "in") or (word == "in" and scene.low(at + 1) == "fact")
         raised = word in _RAISING and at not in {p.last - 1 for p in scene.phrases if p.name is not None}
@@ -151,7 +154,10 @@ def _ending_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
         if word in _ATTRIBUTIVE:
             if found and (listed or phrase.kind == "pronoun"):
                 return tuple(reversed(found))
-            head = scene.phrase_ending.get(before)
+            end = before
+            while end - 1 in scene.timed:
+                end -= 1
+            head = scene.phrase_ending.get(end)
             if head is None or word == "between":
                 return tuple(reversed(found))
             found, phrase = [], head
@@ -204,7 +210,7 @@ def complements(scene: Scene, last: int) -> Complements:
         phrase, word = scene.phrase_from.get(at), scene.low(at)
         if at in scene.timed:
             times.append(scene.timed[at])
-            at = scene.token_at(scene.timed[at].end)
+            at = max(at + 1, scene.token_at(scene.timed[at].end))
         elif word == "(":
             at = _bracket(scene, at)
         elif word == "to" and scene.tag(at + 1) == "VERB" and at + 1 not in scene.phrase_from:

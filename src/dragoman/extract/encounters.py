@@ -13,6 +13,7 @@ from dragoman.extract.scenes import Phrase, Scene
 from dragoman.extract.triggers import Matcher, Trigger
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
+from dragoman.model.lexicon import Entry
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span
 
@@ -53,16 +54,27 @@ class Encounters:
 
     def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
         entry = doing.trigger.entry
-        left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right)
+        left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right, owners=False)
+        if not self._can_go(scene, entry, doing, left, right):
+            return None
         places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right)) or _front_places(scene, doing)
         need = entry.value("need", "both")
         if need == "place":
-            right = tuple(p for p in doing.right if p.is_place) or right
+            right = tuple(p for p in doing.right if p.name is not None and p.is_place and p.name.last == p.last)
             if not places and not right:
                 return None
         if not self._is_enough(scene, need, left, right):
             return self._recalled(scene, doing)
         return self._built(scene, doing, left, right, places)
+
+    def _can_go(self, scene: Scene, entry: Entry, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
+        """Only people travel and are received, and "was in" is a visit only on a date."""
+        if entry.values.get("dated") and not doing.times:
+            return False
+        if entry.value("need") == "hosted":
+            return any(self._parties.is_person(scene, phrase) for phrase in right)
+        travels = entry.value("mode") == "visit" and entry.value("part") == "verb"
+        return not travels or not left or any(self._parties.is_person(scene, phrase) for phrase in left)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
         plural = len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)

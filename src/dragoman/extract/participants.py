@@ -32,16 +32,33 @@ class Parties:
         if phrase.name is not None and phrase.name.kind in _ACTING and phrase.name.last == phrase.last:
             return True
         head = scene.low(phrase.last - 1)
-        single = head.removesuffix("s")
+        single = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
         return any(word in self.people or word in self.bodies or word in self.offices for word in (head, single)) or (
             phrase.name is not None and phrase.name.kind == "person"
         )
 
-    def of(self, scene: Scene, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-        """The parties among phrases; an apposition to the one before ("X, the president") is dropped."""
+    def is_person(self, scene: Scene, phrase: Phrase) -> bool:
+        """True for a person, people or a pronoun for them: who can travel."""
+        if phrase.kind == "pronoun":
+            return scene.low(phrase.first) != "it"
+        if phrase.name is not None and phrase.name.kind == "person":
+            return True
+        head = scene.low(phrase.last - 1)
+        words = (head, head.removesuffix("s"))
+        return phrase.kind == "group" or any(word in self.people or word in self.offices for word in words)
+
+    def named(self, scene: Scene, phrases: Iterable[Phrase]) -> bool:
+        """True when one of the phrases is a party or bears the name of somebody ("Iraqi warplanes")."""
+        return any(self.stands_for(scene, p) or (p.name is not None and p.name.kind != "place") for p in phrases)
+
+    def of(self, scene: Scene, phrases: Iterable[Phrase], owners: bool = True) -> tuple[Phrase, ...]:
+        """The parties among phrases; an apposition to the one before ("X, the president") is dropped.
+
+        With `owners`, what is no party itself gives way to its owner ("Buhari's decision").
+        """
         out: list[Phrase] = []
         for given in phrases:
-            phrase = given if self.stands_for(scene, given) else next(iter(possessor(scene, given.first)), given)
+            phrase = given if not owners or self.stands_for(scene, given) else next(iter(possessor(scene, given.first)), given)
             apposed = out and scene.low(phrase.first - 1) == "," and phrase.name is None and scene.tag(phrase.first) == "DET"
             if self.stands_for(scene, phrase) and not apposed:
                 out.append(phrase)
