@@ -42,8 +42,8 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return str(self.values.get(key, default))
 
 
-class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """A lexicon file: header and entries, ids unique."""
+class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True, eq=False):
+    """A lexicon file: header and entries, ids unique. Equal to itself alone, so that what is compiled from it can be cached on it."""
 
     lexicon: Header
     entry: tuple[Entry, ...]
