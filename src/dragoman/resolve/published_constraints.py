@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -86,8 +87,20 @@ def _anniversary_years(view: str, times: Sequence[TimeExpression]) -> list[Windo
 
 
 def _in_sentence(view: str, time: TimeExpression, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-    left, right = _sentence(view, time.start)
-    return (other for other in times if left <= other.start and other.end <= right and other is not time)
+    return (other for other in _between(times, *_sentence(view, time.start)) if other is not time)
+
+
+def _between(times: Sequence[TimeExpression], left: int, right: int) -> Sequence[TimeExpression]:
+    """The expressions that lie within two places; they are in text order and disjoint."""
+    return times[bisect_left(times, left, key=_start) : bisect_right(times, right, key=_end)]
+
+
+def _start(time: TimeExpression) -> int:
+    return time.start
+
+
+def _end(time: TimeExpression) -> int:
+    return time.end
 
 
 def _year_beside(view: str, time: TimeExpression, times: Sequence[TimeExpression]) -> int | None:
@@ -122,15 +135,16 @@ def _meeting_window(
 ) -> Window | None:
     """The window that meetings of forums leave, when each forum that is dated by the text leaves one meeting."""
     found: Window | None = None
+    ahead = {(t.month or 1, t.day or 1) for t in times if t.kind == "month_day" and t.future and t.year_offset is None}
     for name in names:
         if len(name.actors) != 1 or name.actors[0] not in actors.meetings_of:
             continue
         left, right = _sentence(view, name.start)
-        beside = [time for time in times if left <= time.start and time.end <= right]
+        beside = _between(times, left, right)
         windows = [
             window
             for meeting in _at_place(view[left:right], actors.meetings_of[name.actors[0]])
-            if (window := _of_meeting(meeting, name, beside)) is not None and _possible(window, times, year, tenures)
+            if (window := _of_meeting(meeting, name, beside)) is not None and _possible(window, ahead, year, tenures)
         ]
         if len(windows) != 1:
             continue
@@ -151,7 +165,7 @@ def _both(first: Window, second: Window) -> Window:
     return Window(max(first.start, second.start), min(first.end, second.end), rule, tuple(sorted({*first.spans, *second.spans})))
 
 
-def _of_meeting(meeting: ForumMeeting, name: Name, beside: list[TimeExpression]) -> Window | None:
+def _of_meeting(meeting: ForumMeeting, name: Name, beside: Sequence[TimeExpression]) -> Window | None:
     """When the report must have appeared if the expressions beside the forum's name speak of this meeting."""
     start, end = dt.date.fromisoformat(meeting.start), dt.date.fromisoformat(meeting.end)
     window: Window | None = None
@@ -191,20 +205,20 @@ def _by_weekday(time: TimeExpression, start: dt.date, end: dt.date) -> Interval 
     return (day - 6 * _DAY, day) if time.future else (day, day + 6 * _DAY)
 
 
-def _possible(window: Window, times: Sequence[TimeExpression], year: Window | None, tenures: tuple[list[Interval], ...]) -> bool:
+def _possible(window: Window, ahead: set[tuple[int, int]], year: Window | None, tenures: tuple[list[Interval], ...]) -> bool:
     """True when nothing else in the text forbids the window: its year, who is in office, a dated visit still ahead."""
     if year is not None and (window.end < year.start or year.end < window.start):
         return False
     if not all(any(start <= window.end and window.start <= end for start, end in held) for held in tenures):
         return False
-    return all(_ahead(window, time) for time in times if time.kind == "month_day" and time.future and time.year_offset is None)
+    return all(_ahead(window, *day) for day in ahead)
 
 
-def _ahead(window: Window, time: TimeExpression) -> bool:
+def _ahead(window: Window, month: int, day_of_month: int) -> bool:
     """True when the day named as still to come follows the window closely."""
     for year in (window.start.year, window.start.year + 1):
         try:
-            day = dt.date(year, time.month or 1, time.day or 1)
+            day = dt.date(year, month, day_of_month)
         except ValueError:
             continue
         if window.start <= day <= window.end + _NEAR * _DAY:

@@ -21,8 +21,8 @@ _WINTER = 12
 """The month in which the season starts whose years are two."""
 
 
-def nearest_weekdays(time: TimeExpression, day: dt.date) -> Interval:
-    """The day (or run of days) of the week that is meant in a text of `day`."""
+def nearest_weekdays(time: TimeExpression, day: dt.date) -> Interval | None:
+    """The day (or run of days) of the week that is meant in a text of `day`; None beyond the calendar."""
     first = time.weekday or 0
     ahead = (first - day.weekday()) % _WEEK
     if time.unit == "week":
@@ -33,9 +33,11 @@ def nearest_weekdays(time: TimeExpression, day: dt.date) -> Interval:
         delta = ahead or _WEEK
     else:
         delta = ahead if time.future or ahead == 0 else ahead - _WEEK
-    start = day + dt.timedelta(days=delta)
     length = 0 if time.weekday_end is None else (time.weekday_end - first) % _WEEK
-    return start, start + dt.timedelta(days=length)
+    try:
+        return day + dt.timedelta(days=delta), day + dt.timedelta(days=delta + length)
+    except OverflowError:
+        return None
 
 
 def nearest_months(time: TimeExpression, day: dt.date) -> Interval | None:

@@ -123,6 +123,12 @@ def test_anniversaries_fall_in_a_year() -> None:
     assert only("They mark the 25th anniversary of the bakery.").value_start is None
 
 
+def test_the_ends_of_the_calendar_leave_it_open() -> None:
+    first = Published(start="0001-01-01", end="0001-01-01", granularity="day", basis="user", rule="t")
+    assert only("They met on Sunday.", first).value_start is None
+    assert only("They met last year.", first).value_start is None
+
+
 def test_calendar_units_and_their_limits() -> None:
     day = dt.date(2016, 2, 29)
     assert shifted(day, 1) == dt.date(2017, 2, 28)
