@@ -1,7 +1,8 @@
 """What a report claims: `Parsed -> Found`.
 
-`times` and `quantities` are marked first; then each extractor of `EXTRACTORS` gives drafts of its own kind of claim; `voices` says who
-speaks in every stretch of the text; `occasions` joins what is said to the talks or interview it was said in. One file is one subject.
+`times` and `quantities` are marked first; then each extractor of `EXTRACTORS` gives drafts of its own
+kind of claim; `voices` says who speaks in every stretch of the text; `occasions` joins what is said to
+the talks or interview it was said in. One file is one subject.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Words of a speaker set out as paragraphs without marks, after a lead-in ("As RT reports", "Berg said:") or in a block quote."""
+"""Words of a speaker set out as paragraphs without marks, after a lead-in ("As RT reports", "Berg said:") or in a block quote.
+
+Nothing but the first person and the lead-in tells such words from narration, so a block ends as soon as
+a paragraph has neither first person nor a statement about the speaker. A wrong end loses words; a wrong
+start would put the outlet's words in somebody's mouth.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +40,9 @@ class _Open(Struct, frozen=True):
 def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voices: Lexicon) -> Iterable[Saying]:
     """A saying for every paragraph of a block; `cues` are the tokens of all cues.
 
-    A block opens with a lead-in and holds while paragraphs speak in the first person; narration with a statement of its own stands between
-    without closing it; a separator, a heading or other narration closes it. A block quote of the page needs no first person.
+    A block opens with a lead-in and holds while paragraphs speak in the first person; narration with a
+    statement of its own stands between without closing it; a separator, a heading or other narration
+    closes it. A block quote of the page needs no first person.
     """
     spoken: dict[int, list[Saying]] = {}
     for saying in said:
@@ -66,6 +72,11 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
 
 
 def _in_block(stream: Stream, first: int, last: int, opened: _Open | None, *, page_quote: bool) -> bool:
+    """True for a paragraph that belongs to an open block.
+
+    A block quote of the page and the first paragraph after a colon always do; others by their first
+    person outside marks.
+    """
     if page_quote or (opened is not None and opened.fresh and opened.rule == "voices.colon"):
         return True
     return any(stream.low[index] in _FIRST_PERSON and stream.quoted[index] < 0 for index in range(first, last))
@@ -123,11 +134,16 @@ def _broken(stream: Stream, before: int, after: int) -> bool:
 
 
 def _region(stream: Stream, index: int) -> str:
+    """The region label of the place where a token stands."""
     place = stream.parsed.tokens[index].start
     return next((region.region for region in stream.regions_near(place, place + 1)), "body")
 
 
 def _saying(stream: Stream, first: int, last: int, opened: _Open) -> Saying:
+    """The saying of one paragraph of a block: all of it, its last stop included.
+
+    Quotations inside are the block speaker's own quoting and are claimed with it.
+    """
     tokens = stream.parsed.tokens
     while last > first + 1 and not stream.is_word(last - 1) and stream.low[last - 1] not in {".", "?", "!", "…", ")"}:
         last -= 1
@@ -140,6 +156,7 @@ def _saying(stream: Stream, first: int, last: int, opened: _Open) -> Saying:
         end=span.end,
         rule=opened.rule,
         speaker=opened.speaker,
+        source=opened.speaker.spans,
         chain=opened.chain,
         passages=tuple(passages),
     )

@@ -1,4 +1,9 @@
-"""What a cue brings in: where the words after a verb of saying begin and end, by the frame that the lexicon gives it."""
+"""What a cue brings in: where the words after a verb of saying begin and end, by the frame that the lexicon gives it.
+
+The frames are those of the lexicon `cues`: `that` and `clause` bring in clauses, `inf` and `obj_inf`
+infinitives, `np` and its kin phrases, `as`, `obj_of`, `obj_for` the second half of a pair. A frame that
+does not fit brings in nothing; the cue may then still close its sentence.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +66,7 @@ def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]
 
 
 def _brought(first: int, last: int, heard: Told, *, clause: bool) -> Brought | None:
+    """The result, or None when no token is left for the content."""
     return Brought(first, last, heard, clause) if last > first else None
 
 
@@ -90,6 +96,7 @@ def _bare_clause(stream: Stream, first: int, limit: int) -> bool:
 
 
 def _has_finite(stream: Stream, first: int, limit: int) -> bool:
+    """True when a finite verb stands in tokens [first, limit)."""
     return any(is_finite(stream, index) for index in range(first, limit))
 
 
@@ -151,6 +158,7 @@ def _closing_cue(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cu
 
 
 def _starts_phrase(stream: Stream, first: int, limit: int) -> bool:
+    """True when a noun phrase, a gerund or a quotation begins at a token: what a verb such as "praised" can take."""
     return (
         first < limit
         and stream.low[first] not in STOPS
@@ -163,6 +171,8 @@ def _starts_phrase(stream: Stream, first: int, limit: int) -> bool:
 
 
 def _follows(*words: str) -> Callable[[Stream, int, int], bool]:
+    """A test that one of the words stands right after the cue: "appealed for", "insisted on"."""
+
     def test(stream: Stream, first: int, limit: int) -> bool:
         return first + 1 < limit and stream.low[first] in words
 
@@ -170,6 +180,11 @@ def _follows(*words: str) -> Callable[[Stream, int, int], bool]:
 
 
 def _later(*words: str) -> Callable[[Stream, int, int], bool]:
+    """A test that one of the words follows the object within a few tokens: "accused ... of", "hailed ... as".
+
+    `to` has to open an infinitive: "urged both sides to stop", not "urged to the north".
+    """
+
     def test(stream: Stream, first: int, limit: int) -> bool:
         if not _starts_phrase(stream, first, limit):
             return False
@@ -189,10 +204,12 @@ def _names_in_marks(stream: Stream, first: int, limit: int) -> bool:
 
 
 def _infinitive(stream: Stream, first: int, limit: int) -> bool:
+    """True when "to do" follows: "pledged to open"."""
     return first + 1 < limit and stream.low[first] == "to" and stream.tag(first + 1) in {"VERB", "AUX", "ADV"}
 
 
 def _any(stream: Stream, first: int, limit: int) -> bool:
+    """True when any word follows."""
     return first < limit and stream.is_word(first)
 
 

@@ -1,4 +1,9 @@
-"""Quotations without a cue of their own: the speaker carried over from before, taken from after, or nobody."""
+"""Quotations without a cue of their own: the speaker carried over from before, taken from after, or nobody.
+
+Measured on PolNeAR train and dev: of whole quoted paragraphs without a cue, 77 % go with the speaker
+before, 9 % with the one after, 13 % with nobody. Parts of a sentence follow the subject of their own
+verb far more often than the last speaker.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +39,9 @@ class _Beside(Struct, frozen=True):
 def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Iterable[Saying]:
     """A saying for every quotation that no saying holds, unless it is a title, a label or a term.
 
-    Whole sentences between marks take the speaker of the words before them in the paragraph, of a following "X continued", or, when they
-    open the next paragraph, of the paragraph before (77 % right on PolNeAR); a part of a sentence takes the subject of the verb before it.
+    Whole sentences between marks take the speaker of the words before them in the paragraph, of a
+    following "X continued", or, when they open the next paragraph, of the paragraph before (77 % right
+    on PolNeAR); a part of a sentence takes the subject of the verb before it.
     """
     known = sorted(said, key=lambda saying: (saying.start, saying.end))
     starts = [saying.start for saying in known]
@@ -69,6 +75,11 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
 
 
 def _speaker(stream: Stream, passage: Passage, last: Speaker | None, last_paragraph: int, following: Saying | None) -> Speaker:
+    """Who speaks in a quotation without cue and verb: a following "X continued", else the last speaker if near enough.
+
+    Near is the same paragraph, or the one before when a whole sentence opens the next; everything else
+    stays without a speaker, for a wrong name does more harm than none.
+    """
     paragraph = stream.paragraph_of[passage.first]
     if following is not None and following.rule in _GOES_ON and stream.paragraph_of[stream.at(following.start)] == paragraph:
         return carried(following.speaker)
@@ -99,6 +110,7 @@ def _beside(stream: Stream, passage: Passage) -> _Beside | None:
 
 
 def _with_verb(stream: Stream, number: int, passage: Passage, beside: _Beside, speaker: Speaker) -> Saying:
+    """The saying of a quotation with the verb before it as cue and that verb's subject as source."""
     tokens = stream.parsed.tokens
     source = stream.span(*beside.source)
     return Saying(
@@ -143,10 +155,12 @@ def _whole(stream: Stream, passage: Passage) -> bool:
 
 
 def _opens(stream: Stream, passage: Passage) -> bool:
+    """True when a passage is the first thing in its paragraph."""
     return passage.first == 0 or stream.paragraph_of[passage.first - 1] != stream.paragraph_of[passage.first]
 
 
 def _saying(stream: Stream, number: int, passage: Passage, speaker: Speaker, *, whole: bool) -> Saying:
+    """The saying of a quotation with a carried speaker or none."""
     span = stream.inside(passage) or passage.quotation.inner
     return Saying(
         mode="direct" if whole else "mixed",
@@ -155,5 +169,6 @@ def _saying(stream: Stream, number: int, passage: Passage, speaker: Speaker, *, 
         end=passage.quotation.end,
         rule="voices.continuation" if speaker.spans else "voices.quotation",
         speaker=speaker,
+        source=speaker.spans,
         passages=(number,),
     )

@@ -1,4 +1,8 @@
-"""Cue words in a document: verbs and phrases that bring in what somebody says, from the lexicon `cues`."""
+"""Cue words in a document: verbs and phrases that bring in what somebody says, from the lexicon `cues`.
+
+A form is a cue only where it is a verb: the tag decides, then the words beside it, for taggers take
+"claims" and "says" for nouns. Multi-word forms ("pointed out", "called on") win over their first word.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +69,7 @@ def cue_aux(stream: Stream, cue: Cue, first: int) -> Aux:
 
 
 def _forms(lexicon: Lexicon) -> Forms:
+    """The lexicon's forms by their first word, so that a token finds its candidates at once."""
     forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for entry in lexicon.entry:
         for form in entry.forms:
@@ -74,6 +79,7 @@ def _forms(lexicon: Lexicon) -> Forms:
 
 
 def _cue_at(stream: Stream, index: int, forms: Forms, lexicon: Lexicon) -> Cue | None:
+    """The cue that begins at a token, the longest form first; None for a form that is no verb here."""
     for words, entry in forms.get(stream.low[index], ()):
         last = index + len(words)
         if stream.low[index:last] == words and _is_verb(stream, index, fixed=len(words) > 1):
@@ -108,6 +114,11 @@ def _surely(stream: Stream, index: int) -> bool:
 
 
 def _helped(stream: Stream, index: int) -> int:
+    """Where the helpers and adverbs before a verb begin: "had also told" begins at "had".
+
+    Marks and names stop the walk; an infinitive's `to` is left out, so that the subject is looked for
+    before the verb that governs it.
+    """
     start = index
     while start > 0 and (stream.low[start - 1] in _HELPERS or stream.low[start - 1] in _ADVERBS or stream.low[start - 1].endswith("ly")):
         if stream.quoted[start - 1] != stream.quoted[index] or stream.tag(start - 1) in {"PROPN", "NOUN"}:

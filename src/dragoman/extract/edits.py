@@ -1,4 +1,7 @@
-"""What an editor did inside quoted words: cuts ("...", "[...]") and insertions ("(and)", "[the bank]", "(t)he")."""
+"""What an editor did inside quoted words: cuts ("...", "[...]") and insertions ("(and)", "[the bank]", "(t)he").
+
+Only words between marks are looked at: in the outlet's own sentence a bracket is the outlet's.
+"""
 
 from __future__ import annotations
 
@@ -41,4 +44,5 @@ def _quoted_parts(parsed: Parsed, span: Span) -> Iterable[Span]:
 
 
 def _edit(parsed: Parsed, match: re.Match[str], kind: str) -> Edit:
+    """One editor's mark as a row of its own."""
     return Edit(match.start(), match.end(), parsed.text[match.start() : match.end()], kind)

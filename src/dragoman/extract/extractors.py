@@ -1,4 +1,7 @@
-"""Third parties' extractors, by the entry-point group `dragoman.extractors`."""
+"""Third parties' extractors, by the entry-point group `dragoman.extractors`.
+
+A plug-in is loaded once per process; what it yields is checked like everything else when it is written.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Words in the headline: quoted parts, and `X: ...`."""
+"""Words in the headline: quoted parts, and `X: ...`.
+
+A quotation in a headline is often condensed or made up from several sentences of the body; it is a
+statement of mode `headline`, which `match` compares with the body's.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +45,9 @@ def is_repeated(stream: Stream, place: int, headlines: tuple[Span, ...]) -> bool
 def find_headlines(stream: Stream, said: Iterable[Saying], headlines: tuple[Span, ...], voices: Lexicon) -> Iterable[Saying]:
     """A saying for every quotation in a headline.
 
-    The speaker is the one named after a dash or before a colon, else the only person the headline names, else nobody. What a cue in the
-    headline brings in ("Berg says ...") is kept, with mode headline.
+    The speaker is the one named after a dash or before a colon, else the only person the headline
+    names, else nobody. What a cue in the headline brings in ("Berg says ...") is kept, with mode
+    headline.
     """
     claimed: set[int] = set()
     for saying in said:

@@ -1,4 +1,9 @@
-"""Reported speech without marks, or with marks on a part only: `X said (that) S`, `S, X said`, `according to X, S`, `X called Y “Z”`."""
+"""Reported speech without marks, or with marks on a part only: `X said (that) S`, `S, X said`, `according to X, S`, `X called Y “Z”`.
+
+Each cue is tried in the frames that the lexicon gives it. The speaker is the noun phrase before the
+cue; participles ("adding") and coordinated verbs ("and praised") inherit the speaker of the sentence.
+Passives ("is said to be") are nobody's words.
+"""
 
 from __future__ import annotations
 
@@ -85,6 +90,7 @@ def _passive(stream: Stream, cue: Cue) -> bool:
 
 
 def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[int, int] | None) -> _Found | None:
+    """The attribution of one cue: by its own frame, else as a cue that closes its sentence; None when neither fits."""
     first, last = stream.units[stream.unit_of[cue.first]]
     first, last = max(first, cue.first - _WINDOW), min(last, cue.last + _WINDOW)
     while last > first and stream.low[last - 1] in STOPS | {":", ",", ";"} and stream.quoted[last - 1] < 0:
@@ -118,6 +124,7 @@ def _closes_sentence(stream: Stream, cue: Cue, first: int, last: int, brought: B
 
 
 def _comma_before(stream: Stream, cue: Cue, first: int) -> bool:
+    """True when a comma and a clause of some length stand before the cue's subject: "S, the minister said"."""
     source = subject_before(stream, cue.start, first)
     return source is not None and source[0] - 1 > first + _LEAST and stream.low[source[0] - 1] == ","
 
@@ -227,12 +234,14 @@ def _self_description(stream: Stream, cue: Cue, first: int, last: int, cue_at: M
 
 
 def _range(stream: Stream, saying: Saying) -> tuple[int, int] | None:
+    """The tokens of a saying's source; None when it has none."""
     if not saying.source:
         return None
     return stream.at(saying.source[0].start), stream.at(saying.source[0].end)
 
 
 def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
+    """Token ranges -> the saying: spans trimmed to words, quotations kept whole, mode by how much stands between marks."""
     spans = [stream.span(first, last) for first, last in found.content]
     content = tuple(span for span in spans if span is not None)
     source, cue = stream.span(*found.source), stream.span(found.cue.start, found.cue.last)

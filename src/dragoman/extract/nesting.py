@@ -1,4 +1,8 @@
-"""Which attributions may stand together: words belong to one statement, unless one statement lies wholly inside another's content."""
+"""Which attributions may stand together: words belong to one statement, unless one statement lies wholly inside another's content.
+
+Earlier sayings win: rules are asked in the order of their precision. The owner of each token is kept,
+so that the work grows with the length of the text and not with the square of the number of statements.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +54,13 @@ def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
 
 
 def _tokens(stream: Stream, saying: Saying) -> list[int]:
+    """The tokens that the content of a saying covers."""
     starts = stream.parsed.token_starts
     return [index for span in saying.content for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))]
 
 
 def _clash(one: Saying, other: Saying) -> bool:
+    """True when two sayings claim the same words and neither lies inside the other."""
     if _inside(one, other) or _inside(other, one):
         return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
@@ -69,4 +75,5 @@ def _inside(inner: Saying, outer: Saying) -> bool:
 
 
 def _covers(whole: Span, part: Span) -> bool:
+    """True when a span lies inside another."""
     return whole.start <= part.start and part.end <= whole.end

@@ -1,4 +1,7 @@
-"""What was said, joined to the talks or interview of the same report in which it was said."""
+"""What was said, joined to the talks or interview of the same report in which it was said.
+
+Names are compared by the actors they may stand for, or by surname: nothing is resolved yet.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ _SPOKEN_AT = frozenset({"interview", "talks", "meeting", "call", "summit"})
 def place_occasions(parsed: Parsed, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The drafts with `occasion_id` of their statements filled where one occasion fits. Only held events count.
 
-    An interview fits whose interviewee or interviewer the statement names as speaker or addressee; else the nearest talks in which the
-    speaker takes part.
+    An interview fits whose interviewee or interviewer the statement names as speaker or addressee; else
+    the nearest talks in which the speaker takes part.
     """
     occasions = [draft for draft in drafts if isinstance(draft.row, Event) and draft.row.mode in _SPOKEN_AT and draft.row.status == "held"]
     if not occasions:
@@ -27,6 +30,7 @@ def place_occasions(parsed: Parsed, drafts: tuple[Draft, ...]) -> tuple[Draft, .
 
 
 def _placed(parsed: Parsed, draft: Draft, occasions: list[Draft]) -> Draft:
+    """A statement with the occasion that fits best: events before the words count before events after them, near ones before far."""
     row = draft.row
     if not isinstance(row, Statement) or row.occasion_id is not None:
         return draft
@@ -59,6 +63,7 @@ def _takes_part(parsed: Parsed, said: Draft, event: Draft) -> bool:
 
 
 def _party(parsed: Parsed, event: Draft) -> frozenset[str]:
+    """The keys of all who take part in an event."""
     spans = [span for column in ("actors", "recipients", "participants") for span in event.who.get(column, ())]
     return _keys(parsed, tuple(spans))
 

@@ -1,4 +1,9 @@
-"""The author's own voice: disclaimers ("my words, not his"), first-person asides, and markers of opinion and irony."""
+"""The author's own voice: disclaimers ("my words, not his"), first-person asides, and markers of opinion and irony.
+
+Markers are entries of the lexicon `voices`: groups `disclaimer` (the clause before is the author's) and
+`opinion` (the sentence is). They count only outside quotations and outside every statement, for a
+speaker's "I doubt" is the speaker's.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +33,8 @@ _BODY = frozenset({"body", "caption"})
 def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tuple[Span, str], ...]:
     """Stretches in which the author speaks for himself, with the rule, in text order.
 
-    They are clauses that a disclaimer hands back, and sentences with a marker of opinion outside everybody's words.
+    They are clauses that a disclaimer hands back, and sentences with a marker of opinion outside
+    everybody's words.
     """
     voices, stream = kit.lexicons["voices"], Stream(parsed)
     said = list(said)
@@ -82,6 +88,7 @@ def _clause_start(stream: Stream, place: int, floor: int) -> int:
 
 
 def _trimmed(view: str, span: Span) -> Span:
+    """A span without trailing commas, dashes and spaces."""
     end = span.end
     while end > span.start + 1 and view[end - 1] in " " + _BREAKS + "-":
         end -= 1

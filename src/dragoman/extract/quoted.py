@@ -1,4 +1,9 @@
-"""Quotations with a cue beside them: `“Q,” X said`, `“Q,” said X`, `X said, “Q”`, `X said: “Q”`."""
+"""Quotations with a cue beside them: `“Q,” X said`, `“Q,” said X`, `X said, “Q”`, `X said: “Q”`.
+
+The distances are those that kept precision on PolNeAR dev: 45 tokens to the right of a closing mark,
+stopping at a sentence's end or at a finite verb outside a description of the speaker; 16 to the left,
+if a comma, a colon or the cue itself touches the mark.
+"""
 
 from __future__ import annotations
 
@@ -78,11 +83,13 @@ def _right(stream: Stream, number: int, passage: Passage, cues: tuple[Cue, ...],
 
 
 def _inverted(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | None:
+    """The clause of a cue that comes before its subject: "said Anna Berg, the minister"."""
     source = subject_after(stream, cue.last, limit)
     return _Clause(cue, source, (0, 0), first, source[1]) if source is not None else None
 
 
 def _plain(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | None:
+    """The clause of a cue that comes after its subject: "Anna Berg told Xinhua"; None when the words between begin another sentence."""
     if stream.tag(first) in {"CCONJ", "SCONJ", "ADP"} or not nominal(stream, first, cue.start):
         return None
     last = cue.start - (stream.low[cue.start - 1] == ",")
@@ -190,6 +197,7 @@ def _lead(stream: Stream, passage: Passage, clause: _Clause) -> int | None:
 
 
 def _unit_start(stream: Stream, index: int) -> int:
+    """The first token of the sentence that holds a token."""
     return stream.units[stream.unit_of[index]][0] if stream.unit_of[index] >= 0 else index
 
 
@@ -205,6 +213,7 @@ def _continues(stream: Stream, number: int, clause: _Clause) -> bool:
 
 
 def _saying(stream: Stream, joined: list[int], clause: _Clause, voices: Lexicon) -> Saying:
+    """Passages and their cue clause -> the saying; the outlet's words before a passage that ends its sentence belong to the content."""
     parts = [stream.passages[number] for number in joined]
     tokens = stream.parsed.tokens
     source = stream.span(*clause.source)

@@ -1,4 +1,8 @@
-"""A saying: one attribution in the making, as token ranges, and the draft it becomes."""
+"""A saying: one attribution in the making, as token ranges, and the draft it becomes.
+
+Content ids come from the content's spans and the mode, so that the same words in the same report keep
+their id for ever.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +26,11 @@ _VOICES: dict[str, Voice] = {"official": "speaker", "outlet": "speaker", "expert
 class Saying(Struct, frozen=True, kw_only=True):
     """Content, cue and speaker of one attribution.
 
-    `content` and `cue` are spans without quotation marks; `source` are the words for the speaker beside this very cue (empty when carried
-    over). `cue_at` is the token of the cue, -1 without one; `clause` is True for a reported clause. `start`, `end` bound the evidence,
-    marks included; `passages` are the numbers of the quotations held.
+    `content` and `cue` are spans without quotation marks. `source` are the words that name the speaker,
+    further up in the text when the speaker is carried over. `cue_at` is the token of the cue, -1
+    without one; `clause` is True for a reported clause. `start` and `end` bound the evidence, marks
+    included. `passages` are the numbers of the quotations that the content holds, so that nobody else
+    takes them.
     """
 
     mode: StatementMode

@@ -1,4 +1,9 @@
-"""What the words for a speaker tell: the spans to resolve, the name to keep, how the speaker is named and of what class."""
+"""What the words for a speaker tell: the spans to resolve, the name to keep, how the speaker is named and of what class.
+
+The span handed to `resolve` is the name alone when there is one ("the Kremlin's Dmitry Peskov" ->
+"Dmitry Peskov"), else the head of the phrase. Class words come from the lexicon `voices`; a person
+beside a university counts as an expert.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +29,8 @@ _GROUP = re.compile(r"^(?:both|the two|two|the three|some|many|several|most|all|
 class Speaker(Struct, frozen=True):
     """Who speaks, as far as the words go.
 
-    `spans` are what `resolve` looks at; `name` is kept when the words name somebody (None for a pronoun); `proof` are the words that tell
-    the class.
+    `spans` are what `resolve` looks at; `name` is kept when the words name somebody (None for a
+    pronoun); `proof` are the words that tell the class.
     """
 
     spans: tuple[Span, ...]
@@ -101,16 +106,19 @@ def _speaking_names(stream: Stream, first: int, last: int, head_end: int) -> tup
 
 
 def _ends_with_name(stream: Stream, first: int, head_end: int, head: list[Name]) -> bool:
+    """True when the head itself ends in a name: then a person in the apposition is somebody else."""
     return any(name.last >= head_end and name.first <= first + 1 and name.kind != "adjective" for name in head) and stream.is_upper(
         head_end - 1
     )
 
 
 def _possesses(stream: Stream, name: Name) -> bool:
+    """True for a name in the genitive: "Berg's spokesman" is not Berg."""
     return stream.low[name.last : name.last + 1] in {("'s",), ("'",)} or name.text.endswith(("'s", "’s"))
 
 
 def _names(stream: Stream, first: int, last: int) -> list[Name]:
+    """The names inside tokens [first, last), in text order, state adjectives left out."""
     found: dict[int, Name] = {}
     for index in range(first, last):
         name = stream.name_at.get(index)
@@ -120,6 +128,7 @@ def _names(stream: Stream, first: int, last: int) -> list[Name]:
 
 
 def _is_group(stream: Stream, first: int, last: int) -> bool:
+    """True for several people: "both leaders", "some experts", a plural head without an article."""
     words = " ".join(stream.low[first:last])
     return bool(_GROUP.match(words)) or (
         stream.low[last - 1].endswith("s") and not stream.low[last - 1].endswith("ss") and not words.startswith(("a ", "an "))
@@ -145,6 +154,7 @@ def _kind(stream: Stream, first: int, last: int, head_end: int, voices: Lexicon)
 
 
 def _class_word(stream: Stream, part: Iterable[int], voices: Lexicon, kind: str) -> tuple[Span, str] | None:
+    """The first word of a class from the lexicon, as proof with its rule."""
     for index in part:
         entry = voices.by_form.get(stream.low[index])
         if entry is not None and entry.group == kind:

@@ -1,8 +1,9 @@
 """Statements: who said, denied, promised or asked what.
 
-Marks and formats come first, then cues beside marks (`quoted`), then reported speech (`indirect`), headlines, blocks, and last the
-quotations that nobody is named for (`carried`). A statement found later never takes words of one found before, unless one lies wholly
-inside the other. These surface rules stand in for the parser's attribution roles.
+Marks and formats come first, then cues beside marks (`quoted`), then reported speech (`indirect`),
+headlines, blocks, and last the quotations that nobody is named for (`carried`). A statement found later
+never takes words of one found before, unless one lies wholly inside the other. These surface rules
+stand in for the parser's attribution roles.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The tokens of a parsed document as the statement rules walk them: words, tags, and where quotations, sentences, paragraphs lie."""
+"""The tokens of a parsed document as the statement rules walk them: words, tags, and where quotations, sentences, paragraphs lie.
+
+Every rule of this room walks token indices; only the sayings hold characters. All arrays have one entry
+per token.
+"""
 
 from __future__ import annotations
 
@@ -95,8 +99,8 @@ class Stream(Struct, frozen=True, dict=True):
     def units(self) -> tuple[tuple[int, int], ...]:
         """Sentences that are not cut inside a quotation: token ranges, in text order.
 
-        A unit ends with a sentence, unless the sentence ends inside marks; then it runs on to where the quotation ends its own sentence or
-        the narration does.
+        A unit ends with a sentence, unless the sentence ends inside marks; then it runs on to where the
+        quotation ends its own sentence or the narration does.
         """
         out: list[tuple[int, int]] = []
         start: int | None = None
@@ -147,6 +151,7 @@ class Stream(Struct, frozen=True, dict=True):
 
     @cached_property
     def _worded(self) -> tuple[bool, ...]:
+        """For each token whether it has a letter or digit."""
         return tuple(any(char.isalnum() for char in word) for word in self.low)
 
     def is_upper(self, index: int) -> bool:
@@ -169,6 +174,7 @@ class Stream(Struct, frozen=True, dict=True):
 
     @cached_property
     def _region_starts(self) -> list[int]:
+        """Region offsets, for bisect."""
         return [region.start for region in self.parsed.document.regions]
 
     def tag(self, index: int) -> str:
@@ -176,6 +182,7 @@ class Stream(Struct, frozen=True, dict=True):
         return self.parsed.tokens[index].tag
 
     def _ends(self, sentence: Sentence) -> bool:
+        """True when a sentence really ends where the parser says: not inside marks that go on."""
         after = sentence.last
         inside = self.quoted[after - 1]
         if after >= len(self) or inside < 0:
@@ -190,6 +197,7 @@ class Stream(Struct, frozen=True, dict=True):
         return self.low[self.passages[before].outer - 1] == "."
 
     def _passage(self, quotation: Quotation) -> Passage:
+        """A quotation as token ranges, with the number of its words."""
         first, last = self.at(quotation.start), self.at(quotation.end)
         inner, outer = self.at(quotation.inner_start), self.at(quotation.inner_end)
         words = sum(any(char.isalnum() for char in token.text) for token in self.parsed.tokens[inner:outer])

@@ -1,4 +1,8 @@
-"""Who speaks where: statements and opinions -> voice segments that cover the text exactly once, and the voice of every other claim."""
+"""Who speaks where: statements and opinions -> voice segments that cover the text exactly once, and the voice of every other claim.
+
+The segments are cut by a sweep over all ends of regions, statements and opinions, so that covering the
+text once holds by construction.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,8 @@ class _Layer(VoiceSpan, frozen=True, order=True):
 def find_voices(parsed: Parsed, drafts: Iterable[Draft], kit: Kit) -> tuple[VoiceSpan, ...]:
     """The voice segments of a document: its regions cut where a statement's content or an opinion begins and ends.
 
-    Furniture is nobody's voice; inside nested speech the innermost speaker is heard; a statement is heard over an opinion.
+    Furniture is nobody's voice; inside nested speech the innermost speaker is heard; a statement is
+    heard over an opinion.
     """
     said = [draft for draft in drafts if isinstance(draft.row, Statement)]
     layers = [_Layer(span.start, span.end, "body", "opinion", rule) for span, rule in find_opinions(parsed, said, kit)]
@@ -51,6 +56,7 @@ def assign_voices(drafts: tuple[Draft, ...], voices: tuple[VoiceSpan, ...]) -> t
 
 
 def _layers(draft: Draft) -> Iterable[_Layer]:
+    """One layer for each piece of a statement's content."""
     row = draft.row
     if isinstance(row, Statement):
         for piece in row.content:
@@ -80,6 +86,7 @@ def _tiled(parsed: Parsed, opinions: list[_Layer], said: list[_Layer]) -> Iterab
 
 
 def _segment(start: int, end: int, region: Region, layer: _Layer | None) -> VoiceSpan:
+    """A segment of a region under the layer that is heard there; furniture is nobody's."""
     if region not in _CONTENT:
         return VoiceSpan(start, end, region, "none")
     if layer is None:
@@ -88,6 +95,10 @@ def _segment(start: int, end: int, region: Region, layer: _Layer | None) -> Voic
 
 
 def _voiced(draft: Draft, voices: tuple[VoiceSpan, ...], starts: list[int], speakers: Mapping[str, tuple[Span, ...]]) -> Draft:
+    """A draft with the voice of the segment that covers most characters of its evidence, and that speaker's words.
+
+    Ties fall to the voice that comes later in the alphabet, so that equal inputs give equal rows.
+    """
     share: dict[tuple[Voice, str | None], int] = {}
     for piece in draft.row.evidence:
         at = max(0, bisect_right(starts, piece.start) - 1)

@@ -21,5 +21,6 @@ def speech_words(key: str) -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, str]:
+    """The file, read once per process."""
     path = resources.files("dragoman") / "lexicons" / "words" / "speech.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

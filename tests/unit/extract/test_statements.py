@@ -119,7 +119,7 @@ def test_a_paragraph_of_marks_without_a_cue_carries_the_speaker_on() -> None:
     first, second = rows(LEAD + "“The road is open,” Anna Berg said.\n\n“Every driver in the valley may use it from now on.”")
     assert second.speaker_basis == "continuation"
     assert second.speaker_name == first.speaker_name == "Anna Berg"
-    assert second.source == ()
+    assert second.source == first.source
 
 
 def test_a_following_continued_tells_who_spoke_before() -> None:
