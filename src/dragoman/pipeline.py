@@ -38,7 +38,7 @@ from dragoman.model.rows import Note, Run, Stage
 from dragoman.progress import Progress, ProgressCallback, ignore
 from dragoman.read import Input, find_inputs, note_of, printable, read
 from dragoman.reconcile import apply_judgements, reconcile
-from dragoman.record import Known, Landed, Ledger, Publication, RecordFolder, plain_rows, write_segment, writing
+from dragoman.record import Known, Landed, Ledger, Publication, RecordFolder, check_storable, plain_rows, write_segment, writing
 from dragoman.resolve import resolve
 from dragoman.segment import segment
 
@@ -94,7 +94,7 @@ def read_input(item: Input, kit: Kit) -> Landed:
         note = _failure(item, "record", "false_span", str(error))
     except Exception as error:  # noqa: BLE001 one bad article must not lose the others
         note = _failure(item, _room(error), "failed", f"{type(error).__name__}: {error}")
-    return Landed(key=item.key, article_id=None, rows={"note": [codec.to_builtins(note)]})
+    return _refused(item, note)
 
 
 def _named(reading: Reading) -> Reading:
@@ -128,7 +128,27 @@ def land_shard(shard: Shard) -> str:
     """The stage that engines map: a shard's inputs read, its segment written; gives the segment's path."""
     kit = kits.build()
     items = [msgspec.msgpack.decode(item, type=Input) for item in shard.items]
-    return str(write_segment(Path(shard.folder), shard.key, [read_input(item, kit) for item in items]))
+    landed = [read_input(item, kit) for item in items]
+    folder = Path(shard.folder)
+    try:
+        return str(write_segment(folder, shard.key, landed))
+    except (ValueError, TypeError, OverflowError):  # Arrow refuses a value: find whose it is, keep the others
+        storable = [_storable(item, one) for item, one in zip(items, landed, strict=True)]
+        return str(write_segment(folder, shard.key, storable))
+
+
+def _storable(item: Input, landed: Landed) -> Landed:
+    """What an input gave, or a note when its rows cannot be stored."""
+    try:
+        check_storable(landed)
+    except (ValueError, TypeError, OverflowError) as error:
+        return _refused(item, _failure(item, "record", "failed", f"{type(error).__name__}: {error}"))
+    return landed
+
+
+def _refused(item: Input, note: Note) -> Landed:
+    """An input of which nothing came but a note."""
+    return Landed(key=item.key, article_id=None, rows={"note": [codec.to_builtins(note)]})
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

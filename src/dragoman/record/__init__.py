@@ -14,7 +14,7 @@ from dragoman.record.folder import RecordFolder, writing
 from dragoman.record.ledger import Known, Ledger
 from dragoman.record.publish import Publication
 from dragoman.record.query import Published
-from dragoman.record.segments import Landed, plain_rows, write_segment
+from dragoman.record.segments import Landed, check_storable, plain_rows, write_segment
 from dragoman.record.verify import Fault, verify
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Publication",
     "Published",
     "RecordFolder",
+    "check_storable",
     "check_words",
     "plain_rows",
     "verify",

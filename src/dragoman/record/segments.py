@@ -20,7 +20,7 @@ from dragoman.model.rows import Note
 from dragoman.record.check import check_words
 from dragoman.record.folder import sync
 
-__all__ = ["INPUT_SCHEMA", "LANDED_TABLES", "Landed", "Plain", "plain_rows", "write_segment"]
+__all__ = ["INPUT_SCHEMA", "LANDED_TABLES", "Landed", "Plain", "check_storable", "plain_rows", "write_segment"]
 
 LANDED_TABLES = tuple(Reading.__struct_fields__)
 """The tables that one article can fill."""
@@ -77,6 +77,14 @@ def _clash(reading: Reading, table: str, taken: str) -> Note:
         code="id_clash",
         message=message,
     )
+
+
+def check_storable(landed: Landed) -> None:
+    """Nothing, when Arrow can hold the rows.
+
+    Raises: what Arrow raises (ValueError, TypeError, OverflowError) for a value that it cannot hold.
+    """
+    _tables("probe", [landed])
 
 
 def write_segment(folder: Path, key: str, landed: Sequence[Landed]) -> Path:

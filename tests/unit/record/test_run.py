@@ -7,15 +7,22 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman import pipeline
 from dragoman.config import Config, ReadConfig
+from dragoman.engines import SerialEngine
 from dragoman.faces.api import Record
 from dragoman.model import codec
+from dragoman.model.document import Source
+from dragoman.model.engine import Shard, ShardResult, Work
+from dragoman.model.kit import Kit
+from dragoman.model.reading import Reading
+from dragoman.model.spans import Words
 from dragoman.record import RecordFolder
 
 Report = Callable[[str, str], Path]
@@ -118,6 +125,66 @@ class TestRun:
         pipeline.run(paths[:1:-1], other, small)
         pipeline.run(paths[1::-1], other, small)
         assert rows_of(other) == rows_of(folder)
+
+    def test_a_value_that_cannot_be_stored_loses_no_other(
+        self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = pipeline.read_source
+
+        def spoilt(source: Source, kit: Kit) -> Reading:
+            reading = read(source, kit)
+            if source.source_id != "b.txt":
+                return reading
+            return replace(reading, article=replace(reading.article, headline="\ud800"))
+
+        monkeypatch.setattr(pipeline, "read_source", spoilt)
+        outcome = pipeline.run([str(report("a.txt", "Talks began")), str(report("b.txt", "Envoys met"))], folder)
+        assert (outcome.read, outcome.failed) == (1, 1)
+        assert codes(folder) == [("failed", "b.txt")]
+
+    def test_a_false_span_keeps_its_article_out(self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+        read = pipeline.read_source
+
+        def spoilt(source: Source, kit: Kit) -> Reading:
+            reading = read(source, kit)
+            return replace(reading, statement=(replace(reading.statement[0], content=(Words(0, 1, "x"),)),))
+
+        monkeypatch.setattr(pipeline, "read_source", spoilt)
+        assert pipeline.run([str(report("a.txt", "Talks began"))], folder).failed == 1
+        assert codes(folder) == [("false_span", "a.txt")]
+
+    def test_an_input_that_kills_its_worker_is_noted_and_tried_again(
+        self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Deadly:
+            name = "deadly"
+
+            def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
+                del work
+                for shard in shards:
+                    yield ShardResult(shard=shard, path=None, lost=shard.key)
+
+        path = str(report("a.txt", "Talks began"))
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, "SerialEngine", Deadly)
+            assert pipeline.run([path], folder).failed == 1
+        assert codes(folder) == [("worker_died", "a.txt")]
+        assert pipeline.run([path], folder).read == 1
+        assert codes(folder) == []
+
+    def test_many_inputs_are_read_by_workers(self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+        used: list[int] = []
+
+        class Here(SerialEngine):
+            def __init__(self, workers: int) -> None:
+                used.append(workers)
+
+        monkeypatch.setattr(pipeline, "LocalEngine", Here)
+        paths = [str(report(f"{name}.txt", f"Talks {name}")) for name in "abc"]
+        settings = Config(read=ReadConfig(small=2, workers=3))
+        assert pipeline.run(paths, folder, settings).read == 3
+        assert pipeline.run(paths, folder, settings).known == 3
+        assert used == [3]
 
     def test_a_lost_copy_is_published_again(self, folder: RecordFolder, report: Report) -> None:
         path = str(report("a.txt", "Talks began"))
