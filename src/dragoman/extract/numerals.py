@@ -1,4 +1,8 @@
-"""Numbers written in words and figures, read to their value."""
+"""Numbers written in words and figures, read to their value.
+
+The words are the lists `small` and `scale` of the `quantities` lexicon: small ones add up, scales multiply what stands before them, and
+those from a thousand on close a group of digits. Years as they are spoken are read in pairs ("nineteen ninety-four").
+"""
 
 from __future__ import annotations
 

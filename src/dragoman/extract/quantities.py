@@ -1,4 +1,17 @@
-"""Quantities of a document: every number with its unit or the thing it counts, bounds, ranges and rates; dates are masked first."""
+"""Quantities of a document: every number with its unit or the thing it counts, bounds, ranges and rates; dates are masked first.
+
+The steps for a sentence:
+
+1. numbers in figures and in words are found, without those inside time expressions, names and addresses;
+2. each gets the unit behind it or the currency sign before it, what it is per, or else the noun that it counts;
+3. neighbours become ranges where words or a hyphen join them ("between 3 and 5", "10-15 percent", "$2 to $3 million");
+4. the words before and behind give the comparator ("up to", "or more").
+
+`value` is always the full number: 38 billion is 38e9, ten percent is 10. A range has `low` and `high` and no `value`, and so has an order
+of magnitude ("dozens": 12 to 120). Nothing is converted: money stays in its currency, tons stay tons. A bare "one" and idioms with it,
+scores of games, ordinals and numbers in names ("Boeing 747", "Resolution 1559", "F-16") are no quantities. The rule of a row is its unit's;
+without a unit its bound's; without both, how the number is written.
+"""
 
 from __future__ import annotations
 
@@ -181,6 +194,7 @@ def _ranges(view: str, sentence: Sentence, readings: list[_Reading], grammar: _G
 
 
 def _joined(view: str, sentence: Sentence, left: _Reading, right: _Reading, grammar: _Grammar) -> _Reading | None:
+    """Two neighbours as one range, None when they are two amounts: units must agree, and the words between must join them."""
     joint = _JOINT.fullmatch(view, left.end, right.number.start)
     first, second = left.number.value, right.number.value
     if joint is None or first is None or second is None or left.low is not None:
@@ -203,6 +217,7 @@ def _joined(view: str, sentence: Sentence, left: _Reading, right: _Reading, gram
 
 
 def _unit_id(reading: _Reading) -> str | None:
+    """What units are compared by: "$62 and $68 per share" are of one currency."""
     return reading.measure.entry.id if reading.measure else reading.unit
 
 
@@ -235,6 +250,7 @@ def _counts(parsed: Parsed, sentence: Sentence, reading: _Reading, grammar: _Gra
 
 
 def _row(parsed: Parsed, sentence: Sentence, reading: _Reading, grammar: _Grammar) -> Quantity:
+    """The row of a reading: its span runs from a currency sign to the end of the unit."""
     number = reading.number
     span = Span(number.start, max(number.end, reading.end))
     bound = _bound(parsed.view, sentence, span, grammar)

@@ -1,4 +1,8 @@
-"""What a number counts: the head noun of the phrase it opens (`24 member countries` -> `country`)."""
+"""What a number counts: the head noun of the phrase it opens (`24 member countries` -> `country`).
+
+The phrase is walked by tags alone: adjectives, participles and nouns up to the end of the first run of nouns, whose last is the head. It
+works without a parser's tree, which the fall-back parser does not give.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""Where a sentence holds numbers, in figures or in words, and what they are worth. Times are masked before; ordinals are no numbers."""
+"""Where a sentence holds numbers, in figures or in words, and what they are worth. Times are masked before; ordinals are no numbers.
+
+Figures may have thousands commas, decimals, halves ("2 1/2", "3½"), a sign, a currency sign before them, and a scale behind them, as a
+word ("38 billion"), a suffix ("1.5bn", "4.3M") or a letter that means millions only of money ("$5m", but "5m" is five metres). Number
+words are composed ("two hundred and six thousand", "half a million", "two dozen"). Plurals of scales ("tens of thousands") are orders of
+magnitude.
+
+Every part of the expressions is bounded in length, so that a scan is linear in the text.
+"""
 
 from __future__ import annotations
 
@@ -103,6 +111,7 @@ def find_numbers(view: str, start: int, end: int, grammar: NumberGrammar, units:
 
 
 def _figures(view: str, start: int, end: int, grammar: NumberGrammar, units: Units) -> Iterator[Number]:
+    """Numbers in figures with sign, fraction and scale."""
     for match in grammar.figures.finditer(view, start, end):
         sign = (match["sign"] or "").strip()
         if not _stands_alone(view, match, end):
@@ -144,6 +153,7 @@ def _stands_alone(view: str, match: re.Match[str], end: int) -> bool:
 
 
 def _worded(view: str, start: int, end: int, grammar: NumberGrammar) -> Iterator[Number]:
+    """Numbers in words, but for those that open an ordinal ("twenty-first")."""
     for match in grammar.words.finditer(view, start, end):
         if re.match(r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", view[match.end() : match.end() + 9]):
             continue

@@ -1,4 +1,10 @@
-"""Which unit stands after a number, and per what: `38 billion cubic metres a year`, `$58 per barrel`."""
+"""Which unit stands after a number, and per what: `38 billion cubic metres a year`, `$58 per barrel`.
+
+Units are entries of the `units` lexicon. Their forms are matched longest first, forms of up to three characters as they are written ("MW"
+is not "mw"), longer ones in any case. A time base ("a year", "per annum", "daily") becomes the `rate`; it may stand behind the stuff that
+is measured ("of natural gas annually"). Money per thing becomes a unit of its own with the English name of the currency ("dollar per
+barrel"), since ISO codes name amounts and not prices.
+"""
 
 from __future__ import annotations
 
@@ -69,6 +75,7 @@ def _built(key: LexiconKey) -> Units:
 
 
 def _signs(entry: Entry) -> list[str]:
+    """The currency signs of an entry, none for other units."""
     signs = entry.values.get("before", [])
     return signs if isinstance(signs, list) else []
 

@@ -1,4 +1,12 @@
-"""Time expressions of a document, read by the grammar of the `times` lexicon over the sentences of its content."""
+"""Time expressions of a document, read by the grammar of the `times` lexicon over the sentences of its content.
+
+The rules run in the lexicon's order over each sentence, and the first that takes a stretch of text keeps it; anniversaries and numbered
+meetings go before all. A sentence that holds none of a rule's words and no digit never meets the rule's expression, which keeps the
+whole at several thousand sentences a second. Furniture has no sentences and so gives no dates.
+
+Nothing is resolved here: "on Monday" is a weekday with a hint of its tense, and `resolve` finds its day once that of the report is known.
+What turns a bare weekday or month to the future is read here because the cue is a matter of words.
+"""
 
 from __future__ import annotations
 
@@ -77,6 +85,7 @@ class _Named:
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, known: Grammar, quoted: _Quoted, named: _Named) -> list[TimeExpression]:
+    """The expressions of one sentence in text order, the stretch of each closed to later rules."""
     view = parsed.view
     taken = bytearray()
     found: list[TimeExpression] = []
@@ -137,6 +146,7 @@ def _guarded(rule: TimeRule, view: str, start: int, end: int, known: Grammar) ->
 def _expression(
     parsed: Parsed, sentence: Sentence, place: tuple[int, int], *, rule: TimeRule, fields: dict[str, Any], known: Grammar, quoted: bool
 ) -> TimeExpression:
+    """The expression at a place; its rule is the cue of the future where that decides its day."""
     start, end = place
     open_year = fields["kind"] in {"weekday", "month", "month_day"} and not fields.get("direction") and fields.get("year_offset") is None
     future = open_year and _is_future(parsed.view, sentence, start, known)

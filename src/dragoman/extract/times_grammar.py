@@ -2,6 +2,10 @@
 
 A pattern is plain text with `{month}`, `{weekday}`, `{day}`, `{year}` ... in it; a digit after the name makes a second group
 (`{month2}`). A space stands for up to twelve white-space characters, so every repetition is bounded and a scan is linear.
+The lists are values of the entries, shared by all: `month = ["January Jan", ...]` numbers its words by place, `rel = ["last=-1", ...]`
+as told. Names of months and weekdays are read with their capital only, which keeps "may", "march", "sat" and "sun" what they are.
+
+Building takes some milliseconds and is done once per process and lexicon content.
 """
 
 from __future__ import annotations

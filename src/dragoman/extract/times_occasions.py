@@ -1,4 +1,9 @@
-"""Occasions that are dates: anniversaries of known events, and numbered meetings of forums ("the third Belt and Road Forum")."""
+"""Occasions that are dates: anniversaries of known events, and numbered meetings of forums ("the third Belt and Road Forum").
+
+The base years of events are a lexicon of their own, an analyst's table of what is celebrated; an anniversary of anything else is found
+with its number and stays open. Meetings come from the actor table, which knows ordinal, days and place of each; a number that the table
+does not hold, or holds twice, gives no expression. Both are evidence for the day of a report that has no date.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +63,7 @@ def find_meetings(parsed: Parsed, actors: ActorTable, known: Numerals) -> Iterat
 
 
 def _meeting(parsed: Parsed, actors: ActorTable, name: Name, start: int, number: int) -> Iterator[TimeExpression]:
+    """The only meeting of that number, with its days; nothing when the table holds none or several."""
     meetings = [meeting for meeting in actors.meetings_of[name.actors[0]] if meeting.ordinal == number]
     if len(meetings) == 1:
         first, last = meetings[0].start, meetings[0].end

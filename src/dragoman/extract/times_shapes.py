@@ -1,6 +1,19 @@
 """What a match of the grammar of time means: one reader per shape, from the named groups of a match to fields of a `TimeExpression`.
 
-A reader gives None when the words do not make a date after all ("31 June").
+Each entry of the `times` lexicon names its shape; the shape fixes which groups its pattern may have:
+
+- calendar: `month`, `month2`, `day`, `day2`, `year`, `weekday`, or figures `m` and `d`; `rel` relates the month ("last June") or, with
+  `scope`, its year ("June last year"). With a year the interval is known at once, without it stays a month or a day of a month.
+- numeric: `a`, `b`, `y` and `sep`; open when day and month could change places.
+- weekday: `weekday`, `weekday2`, `rel`.
+- quarter, half, season: months of a year, `year` or `rel`; quarter_before and quarter_relative count from another quarter.
+- year, decade, century: `year`, `year2`, `short` (two figures), `spoken`, `decade`, `century`.
+- ago: `number` or `count`, `unit`, and `way` (ago, later ...).
+- unit, fixed, deictic, step, that: whole units, `offset` of them from the publication or from the expression before.
+- vague: nothing is known but that it is a time.
+
+A reader gives None, or raises ValueError inside, when the words do not make a date after all ("31 June"): then no expression is found and
+the words are free for a later rule. Intervals are ISO days, both inclusive.
 """
 
 from __future__ import annotations
@@ -72,12 +85,14 @@ def _months(year: int, first: int, last: int) -> Fields:
 
 
 def _absolute(start: dt.date, end: dt.date) -> Fields:
+    """The fields of a known interval, days as ISO text. Raises ValueError when it ends before it starts."""
     if end < start:
         raise ValueError("an interval that ends before it starts")
     return {"kind": "absolute", "value_start": start.isoformat(), "value_end": end.isoformat()}
 
 
 def _day(text: str | None) -> int | None:
+    """The day of the month without its ending ("3rd"), None when the group is empty."""
     return int(re.sub(r"\D", "", text)) if text else None
 
 
@@ -101,6 +116,7 @@ def _calendar(said: _Said) -> Fields | None:
 
 
 def _days(year: int | None, first: tuple[int, int], last: tuple[int, int] | None, said: _Said) -> Fields:
+    """A day or a run of days of months, with a year at once an interval. Raises ValueError for days that no month has."""
     for month, day in (first, last or first):
         dt.date(year or 2000, month, day)  # a leap year: raises for days that no month has
     grain = "range" if last else "day"
@@ -123,6 +139,7 @@ def _days(year: int | None, first: tuple[int, int], last: tuple[int, int] | None
 
 
 def _whole_months(year: int | None, month: int, month_end: int | None, said: _Said) -> Fields:
+    """A month or a run of months; a run that goes backwards ends in the next year."""
     last = month if month_end is None else month_end
     grain = "month" if last == month else "range"
     if year:
@@ -151,6 +168,7 @@ def _numeric(said: _Said) -> Fields | None:
 
 
 def _weekday(said: _Said) -> Fields | None:
+    """A day of the week or a run of them; "this Friday" is of the report's own week."""
     out: Fields = {"kind": "weekday", "granularity": "day", "weekday": said.word("weekday")}
     if "weekday2" in said.groups:
         last = said.word("weekday2", "weekday")
@@ -162,6 +180,7 @@ def _weekday(said: _Said) -> Fields | None:
 
 
 def _part_of_year(said: _Said, first: int, last: int, grain: str) -> Fields:
+    """Months first to last of a year: an interval with a year, else months to be placed from the publication."""
     year = said.year()
     if year:
         return _months(year, first, last) | {"granularity": grain}
@@ -170,6 +189,7 @@ def _part_of_year(said: _Said, first: int, last: int, grain: str) -> Fields:
 
 
 def _quarter(said: _Said) -> Fields | None:
+    """A numbered quarter, or "last year's quarter", which is the one spoken of a year before."""
     ordinal = said.word("ordinal")
     relation = said.word("rel")
     if ordinal is None:
@@ -187,6 +207,7 @@ def _quarter(said: _Said) -> Fields | None:
 
 
 def _quarter_before(said: _Said) -> Fields | None:
+    """The quarter that a quarter is compared with, a year back."""
     ordinal = said.word("ordinal")
     if ordinal is not None:
         return _part_of_year(said, 3 * ordinal - 2, 3 * ordinal, "quarter") | {"direction": -1, "year_offset": -1}
@@ -194,18 +215,21 @@ def _quarter_before(said: _Said) -> Fields | None:
 
 
 def _quarter_relative(said: _Said) -> Fields | None:
+    """This, last or next quarter; the latest is the one spoken of, or the last that has ended."""
     if "latest" in said.groups or said.groups["rel"].lower() == "latest":
         return {"kind": "relative", "granularity": "quarter", "unit": "quarter", "offset": -1, "previous": True}
     return {"kind": "relative", "granularity": "quarter", "unit": "quarter", "offset": said.word("rel") or 0}
 
 
 def _half(said: _Said) -> Fields | None:
+    """The first or second half of a year, calendar years taken for fiscal ones."""
     first = 1 if said.groups["half"].lower() == "first" else 7
     relation = 0 if "same" in said.groups else said.word("rel")
     return _part_of_year(said, first, first + 5, "half") | ({} if relation is None else {"year_offset": relation})
 
 
 def _season(said: _Said) -> Fields | None:
+    """Three months of a year; winter runs into the next year."""
     first = said.word("season") or 0
     out = _part_of_year(said, first, first + 2, "season")
     if out["kind"] == "absolute":
@@ -218,11 +242,13 @@ def _season(said: _Said) -> Fields | None:
 
 
 def _decade(said: _Said) -> Fields | None:
+    """Ten years from the one named; two figures are of the last century."""
     first = int(said.groups["decade"]) if "decade" in said.groups else 1900 + int(said.groups["short"])
     return _absolute(dt.date(first, 1, 1), dt.date(first + 9, 12, 31)) | {"granularity": "decade"}
 
 
 def _century(said: _Said) -> Fields | None:
+    """A numbered century from its year 1 to its year 100, or this, last, next one."""
     if "rel" in said.groups:
         return {"kind": "relative", "granularity": "century", "unit": "century", "offset": said.word("rel")}
     last = 100 * int(said.groups["century"])
@@ -230,6 +256,7 @@ def _century(said: _Said) -> Fields | None:
 
 
 def _plain_year(said: _Said) -> Fields | None:
+    """A year or a run of years ("2014-16")."""
     if "short" in said.groups and "year" not in said.groups:
         first = int(said.groups["short"]) + (1900 if int(said.groups["short"]) >= _PIVOT else 2000)
     else:
@@ -255,41 +282,49 @@ def _ago(said: _Said) -> Fields | None:
 
 
 def _number(text: str, known: Grammar) -> int | None:
+    """A count in figures or words, None when it is none that reports count time with."""
     value = float(text) if text.isdigit() else word_value(text, known.numerals)
     return None if value is None or not 0 < value < 1000 else int(value)  # noqa: PLR2004 - a thousand years is as far as news looks
 
 
 def _relative(unit: str, offset: int) -> Fields:
+    """`offset` whole units from the anchor."""
     return {"kind": "relative", "unit": unit, "offset": offset, "granularity": "week" if unit == "weekend" else unit}
 
 
 def _fixed(said: _Said) -> Fields | None:
+    """A unit and offset that the entry itself tells ("year-end", "the weekend")."""
     unit = said.unit() if "unit" in said.groups else said.entry.value("unit_name")
     return _relative(unit, int(float(said.entry.value("offset", "0")))) | {"previous": bool(said.entry.values.get("previous"))}
 
 
 def _deictic(said: _Said) -> Fields | None:
+    """A day by its distance from the report's ("yesterday", "the day after tomorrow")."""
     name = "word" if "word" in said.groups else "beyond"
     return _relative("day", said.word(name) or 0)
 
 
 def _step(said: _Said) -> Fields | None:
+    """The unit before, after or of the expression before ("the following day")."""
     place = said.word("stepunit") or 1
     unit = ("day", "week", "month", "year", "day", "day", "day")[place - 1]
     return _relative(unit, said.word("step") or 0) | {"previous": True}
 
 
 def _that(said: _Said) -> Fields | None:
+    """The unit that holds the expression before ("later that year")."""
     return _relative(said.unit(), 0) | {"previous": True}
 
 
 def _unit(said: _Said) -> Fields | None:
+    """This, last or next unit; the past decade and century are years up to now, not calendar ones."""
     if said.unit() in {"decade", "century"} and "past" in said.groups["rel"].lower():
         return _relative("year", -10 if said.unit() == "decade" else -100) | {"granularity": "range"}
     return _relative(said.unit(), said.word("rel") or 0)
 
 
 def _vague(said: _Said) -> Fields | None:
+    """A time that stays open."""
     return {"kind": "vague", "granularity": said.entry.value("granularity", "range")}
 
 

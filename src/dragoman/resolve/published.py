@@ -1,4 +1,9 @@
-"""The day of publication, as far as the document gives it away: an interval with its basis and evidence, or nothing."""
+"""The day of publication, as far as the document gives it away: an interval with its basis and evidence, or nothing.
+
+What the user says is trusted over the page's metadata, that over the address, that over the dateline; only when none of them speaks do
+constraints of the text count, and then only when they leave one window. The day is never taken from the clock, from the newest year
+that is mentioned, or from furniture.
+"""
 
 from __future__ import annotations
 
@@ -91,10 +96,12 @@ def _with_year(clue: DateClue, window: Window) -> dt.date | None:
 
 
 def _spans(clue: DateClue) -> tuple[Span, ...]:
+    """Where a clue stands in the text, if it does."""
     return (clue.span,) if clue.span else ()
 
 
 def _found(interval: Interval, basis: PublishedBasis, rule: str, spans: tuple[Span, ...]) -> Published:
+    """The result with its granularity told from the interval."""
     start, end = interval
     return Published(
         start=start.isoformat(),
@@ -107,6 +114,7 @@ def _found(interval: Interval, basis: PublishedBasis, rule: str, spans: tuple[Sp
 
 
 def _granularity(interval: Interval) -> Granularity:
+    """Day, month or year when the interval is just that, else range."""
     start, end = interval
     if start == end:
         return "day"

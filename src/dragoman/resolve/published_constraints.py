@@ -1,7 +1,14 @@
 """What a report without a date still says about its day: a year fixed by an anniversary, a week fixed by a meeting of a forum.
 
 Every constraint is a set of windows in which the day of publication may lie. Only evidence that leaves one window counts; a forum whose
-meetings of several years fit says nothing.
+meetings of several years fit says nothing. Two kinds of evidence open windows:
+
+- an anniversary said to be next, this or last year, of an event whose year is known or written beside it;
+- a forum named in one sentence with "last week", "tomorrow", "on Tuesday and Wednesday" ..., for meetings on such days, at the place
+  named with it.
+
+Three kinds close them: the year so found, the terms of those who are named with an office, a dated visit said to lie ahead. At last a
+past and a coming weekday named without "last" or "next" are taken for days of one week, the report's own.
 """
 
 from __future__ import annotations
@@ -121,6 +128,7 @@ def _tenures(view: str, actors: ActorTable, names: Sequence[Name]) -> Iterator[l
 
 
 def _iso(value: str | None, unknown: dt.date) -> dt.date:
+    """A day from ISO text, or the given one when it is unknown or not a full day."""
     return dt.date.fromisoformat(value) if value and len(value) == 10 else unknown  # noqa: PLR2004 - a full ISO day
 
 
@@ -161,6 +169,7 @@ def _at_place(sentence: str, meetings: Sequence[ForumMeeting]) -> list[ForumMeet
 
 
 def _both(first: Window, second: Window) -> Window:
+    """What two windows share; the caller has seen that they meet."""
     rule = first.rule if first.rule == second.rule else f"{first.rule}+{second.rule}"
     return Window(max(first.start, second.start), min(first.end, second.end), rule, tuple(sorted({*first.spans, *second.spans})))
 
@@ -197,6 +206,7 @@ def _said(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None
 
 
 def _by_weekday(time: TimeExpression, start: dt.date, end: dt.date) -> Interval | None:
+    """The week before or after the day of the meeting that has this name; a run must be the meeting's own days."""
     days = [start + _DAY * n for n in range(min((end - start).days, 13) + 1)]
     named = [day for day in days if day.weekday() == time.weekday]
     if not named or (time.weekday_end is not None and (start.weekday(), end.weekday()) != (time.weekday, time.weekday_end)):

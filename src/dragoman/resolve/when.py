@@ -1,4 +1,16 @@
-"""Rows of the `date` table: every time expression with its calendar interval, as far as the document's date allows."""
+"""Rows of the `date` table: every time expression with its calendar interval, as far as the document's date allows.
+
+Four kinds of anchor are told apart in the rows, so that a reader can check each value:
+
+- `none`: the words have a year of their own ("3 May 2012", "the 1970s"), or an event with a known year;
+- `publication`: counted from the day of the report ("on Monday", "last week", "in April");
+- `<start>:<end>`: counted from the expression at these offsets ("two years later", "the following day");
+- `forum meeting`: the days of a numbered meeting in the actor table;
+- `unanchored`: open, with null values, because what it counts from is not known.
+
+When the day of publication is itself an interval, an expression is given as the interval between its earliest and latest reading,
+provided that the publication is known to a month; an expression that comes to the same days from both ends keeps its granularity.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +63,7 @@ def date_rows(times: Sequence[TimeExpression], published: Published, parsed: Par
 
 
 def _row(time: TimeExpression, meaning: _Meaning, article_id: str) -> Date:
+    """The row of an expression; its id is that of its place."""
     start, end = meaning.interval or (None, None)
     return Date(
         id=content_id("date", article_id, [time.span]),

@@ -1,4 +1,8 @@
-"""Calendar arithmetic: intervals of whole days, weeks, months ... around a day, as (first day, last day), both inclusive."""
+"""Calendar arithmetic: intervals of whole days, weeks, months ... around a day, as (first day, last day), both inclusive.
+
+Weeks are ISO weeks from Monday. Decades begin in years that end in 0, centuries in years that end in 01. What lies outside the years 1
+to 9999 is None, never an error: a text may speak of three thousand years ago.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,7 @@ def _day(day: dt.date, offset: int) -> Interval:
 
 
 def _week(day: dt.date, offset: int) -> Interval:
+    """Monday to Sunday."""
     monday = day - day.weekday() * _DAY + offset * _WEEK
     return monday, monday + 6 * _DAY
 
@@ -65,6 +70,8 @@ def _quarter(day: dt.date, offset: int) -> Interval:
 
 
 def _years(span: int) -> Callable[[dt.date, int], Interval]:
+    """Intervals of so many whole years."""
+
     def interval(day: dt.date, offset: int) -> Interval:
         first = (day.year + offset * span) // span * span
         return dt.date(first, 1, 1), dt.date(first + span - 1, 12, 31)

@@ -65,6 +65,7 @@ def nearest_days(time: TimeExpression, day: dt.date) -> Interval | None:
 
 
 def _pick(time: TimeExpression, day: dt.date, interval: Callable[[int], Interval]) -> Interval | None:
+    """The interval of the year that is told, or of the nearest year that the expression allows."""
     if time.year_offset is not None and not (time.granularity == "season" and time.month == _WINTER):
         return next(_some(interval, [day.year + time.year_offset]), None)
     found = list(_some(interval, range(day.year - 2, day.year + 3)))
