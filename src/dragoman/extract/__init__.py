@@ -33,7 +33,12 @@ EXTRACTORS: tuple[Extractor, ...] = (statements, events, agreements, projects, f
 
 
 def extract(parsed: Parsed, kit: Kit) -> Found:
-    """Everything a parsed report says, drafts in text order with their voices; a pure function of the document and the kit."""
+    """Everything a parsed report says, drafts in text order with their voices; a pure function of the document and the kit.
+
+    Raises nothing for any text: what is unclear becomes a note or an empty column. Cost: linear in the
+    length of the text. A draft that two extractors give under one id is kept once, from the first of
+    them.
+    """
     times = tuple(find_times(parsed, kit))
     marked = Marked(parsed=parsed, times=times, quantities=tuple(find_quantities(parsed, times, kit)))
     drafts, notes = _run((*EXTRACTORS, *installed(EXTRACTORS)), marked, kit)

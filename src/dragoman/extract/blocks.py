@@ -43,6 +43,9 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
     A block opens with a lead-in and holds while paragraphs speak in the first person; narration with a
     statement of its own stands between without closing it; a separator, a heading or other narration
     closes it. A block quote of the page needs no first person.
+
+    The evidence names the lead-in, so that a reader sees why words without marks were given to
+    somebody; the chain names the outlet in between.
     """
     spoken: dict[int, list[Saying]] = {}
     for saying in said:

@@ -38,7 +38,11 @@ class Brought(Struct, frozen=True):
 
 
 def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue]) -> Brought | None:
-    """The content to the right of a cue before token `limit`, None when no frame of the cue fits."""
+    """The content to the right of a cue before token `limit`, None when no frame of the cue fits.
+
+    Clauses are tried first, then phrases in the order of `_PHRASES`, the more telling frames before the
+    open ones.
+    """
     heard = told(stream, cue, limit)
     first = heard.rest
     if first >= limit:
@@ -54,7 +58,11 @@ def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue
 
 
 def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]) -> int:
-    """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", ", TASS reported")."""
+    """Where a reported clause ends: the sentence, or the next attribution chained to it (", adding that", ", TASS reported").
+
+    A semicolon ends a clause too. Quotations are never cut: marks inside the clause are stepped over
+    whole.
+    """
     index = first + 1
     while index < limit:
         if stream.quoted[index] < 0 and (stream.low[index] == ";" or is_chained(stream, index, limit, cue_at)):

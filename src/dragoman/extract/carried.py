@@ -42,6 +42,9 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
     Whole sentences between marks take the speaker of the words before them in the paragraph, of a
     following "X continued", or, when they open the next paragraph, of the paragraph before (77 % right
     on PolNeAR); a part of a sentence takes the subject of the verb before it.
+
+    Titles (capitals, "titled") and terms of up to three words are passed over. A quotation whose
+    speaker stays open is kept all the same, with basis none.
     """
     known = sorted(said, key=lambda saying: (saying.start, saying.end))
     starts = [saying.start for saying in known]

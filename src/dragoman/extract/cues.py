@@ -45,7 +45,10 @@ class Cue(Struct, frozen=True):
 
 
 def find_cues(stream: Stream, lexicon: Lexicon) -> tuple[Cue, ...]:
-    """Every place where a form of the lexicon stands as a verb or fixed phrase, in text order; the longest form wins."""
+    """Every place where a form of the lexicon stands as a verb or fixed phrase, in text order; the longest form wins.
+
+    Cues inside quotations are found as well; it is for the rules to leave them alone.
+    """
     forms = _forms(lexicon)
     found: list[Cue] = []
     index = 0

@@ -20,7 +20,10 @@ _INSERTION = re.compile(r"\[[^\[\]\n]{1,120}\]|\((?=[a-z])[^()\n]{1,60}\)|\((?=[
 
 
 def find_edits(parsed: Parsed, content: Iterable[Span]) -> tuple[Edit, ...]:
-    """The editor's marks inside the quoted parts of `content`, in text order, none inside another."""
+    """The editor's marks inside the quoted parts of `content`, in text order, none inside another.
+
+    Ellipses in brackets count once, as ellipsis. Offsets are code points of the article.
+    """
     found: list[Edit] = []
     for span in content:
         for quoted in _quoted_parts(parsed, span):

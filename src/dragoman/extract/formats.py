@@ -31,7 +31,10 @@ def find_transcripts(stream: Stream, voices: Lexicon) -> Iterable[Saying]:
 
 
 def find_signed(stream: Stream, voices: Lexicon) -> Iterable[Saying]:
-    """A saying for every quotation that a dash and a name follow."""
+    """A saying for every quotation that a dash and a name follow.
+
+    The dash and up to twelve words after it have to close the paragraph and hold no verb.
+    """
     for number, passage in enumerate(stream.passages):
         dash = passage.last
         if dash + 1 >= len(stream) or stream.low[dash] not in _DASHES or not stream.is_upper(dash + 1) or _headline(stream, dash):

@@ -48,6 +48,8 @@ def find_headlines(stream: Stream, said: Iterable[Saying], headlines: tuple[Span
     The speaker is the one named after a dash or before a colon, else the only person the headline
     names, else nobody. What a cue in the headline brings in ("Berg says ...") is kept, with mode
     headline.
+
+    Two words are enough for a quotation here, single marks included, for headlines quote in scraps.
     """
     claimed: set[int] = set()
     for saying in said:

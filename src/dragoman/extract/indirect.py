@@ -50,7 +50,11 @@ class _Found(Struct, frozen=True):
 
 
 def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: Mapping[int, Saying]) -> Iterable[Saying]:
-    """A saying for every cue outside marks that brings something in; `used` are the cues that quotations have taken, by token."""
+    """A saying for every cue outside marks that brings something in; `used` are the cues that quotations have taken, by token.
+
+    First-person sources outside marks are the author's own and give nothing. A cue looks at most 200
+    tokens to either side, so that a text without sentence ends is still read in linear time.
+    """
     cue_at = {cue.first: cue for cue in cues if stream.quoted[cue.first] < 0}
     sources: dict[int, tuple[int, int]] = {}
     for cue in cues:

@@ -20,7 +20,11 @@ _SHARED = 0.3
 
 
 def keep_apart(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
-    """The sayings in the order given, without those whose words an earlier one has: earlier ones win."""
+    """The sayings in the order given, without those whose words an earlier one has: earlier ones win.
+
+    Two sayings clash when they share more than 30 % of the shorter content, unless one holds cue and
+    content of the other: then both stay, as speech within speech.
+    """
     owner: list[int] = [-1] * len(stream)
     kept: list[Saying] = []
     for saying in said:

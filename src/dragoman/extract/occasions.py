@@ -22,6 +22,9 @@ def place_occasions(parsed: Parsed, drafts: tuple[Draft, ...]) -> tuple[Draft, .
 
     An interview fits whose interviewee or interviewer the statement names as speaker or addressee; else
     the nearest talks in which the speaker takes part.
+
+    A statement without a fitting occasion keeps none: what somebody wrote or tweeted was said nowhere
+    in the report.
     """
     occasions = [draft for draft in drafts if isinstance(draft.row, Event) and draft.row.mode in _SPOKEN_AT and draft.row.status == "held"]
     if not occasions:

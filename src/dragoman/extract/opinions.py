@@ -49,7 +49,11 @@ def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tupl
 
 
 def disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None:
-    """The saying without the clause that its author takes upon himself: None when nothing is left of it."""
+    """The saying without the clause that its author takes upon himself: None when nothing is left of it.
+
+    The clause runs from the last dash or comma before the disclaimer's own; what stands before it stays
+    the speaker's.
+    """
     for place, _, _ in _disclaimers(stream, voices, saying.start, saying.end + 1):
         cut = _clause_start(stream, place, saying.start)
         content = tuple(span if span.end <= cut else Span(span.start, cut) for span in saying.content if span.start < cut)

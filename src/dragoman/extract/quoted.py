@@ -42,7 +42,11 @@ class _Clause(Struct, frozen=True):
 
 
 def find_quoted(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon) -> Iterable[Saying]:
-    """A saying for every passage that has a cue of its own, with the passages that go on after its cue clause in the paragraph."""
+    """A saying for every passage that has a cue of its own, with the passages that go on after its cue clause in the paragraph.
+
+    A cue serves one passage; the right side is asked first, for a comma inside the closing mark is the
+    surer sign. Cost: linear, every search has a fixed reach.
+    """
     starts = [cue.first for cue in cues]
     clauses = _clauses(stream, cues, starts)
     for index, clause in clauses.items():

@@ -43,7 +43,11 @@ def nominal(stream: Stream, first: int, last: int) -> bool:
 
 
 def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at token `end`, not past `floor`, with its appositions; None when there is none."""
+    """The noun phrase that ends at token `end`, not past `floor`, with its appositions; None when there is none.
+
+    `end` is the first token of the cue with its helpers. The walk never crosses a quotation or a comma
+    that closes no apposition, and is at most 40 tokens long.
+    """
     floor = max(floor, end - _LONGEST)
     last = end
     if last > floor and stream.low[last - 1] == "to":
@@ -64,7 +68,11 @@ def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | No
 
 
 def subject_after(stream: Stream, first: int, limit: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at token `first`, as after an inverted cue ("said Anna Berg, the minister"); None when there is none."""
+    """The noun phrase that begins at token `first`, as after an inverted cue ("said Anna Berg, the minister"); None when there is none.
+
+    Used for inverted cues only: after "said", a noun phrase is the speaker, and its apposition runs to
+    the next comma or stop.
+    """
     index, limit = first, min(limit, first + _LONGEST)
     while index < limit and _goes_on(stream, index, first):
         index += 1

@@ -45,7 +45,11 @@ class Speaker(Struct, frozen=True):
 
 
 def speaker_of(stream: Stream, first: int, last: int, voices: Lexicon) -> Speaker:
-    """The speaker that tokens [first, last) describe."""
+    """The speaker that tokens [first, last) describe.
+
+    The class defaults to official: a person or body of whom nothing else is said. A pronoun has no
+    name, and its class is that of whoever it stands for.
+    """
     head_end = _head_end(stream, first, last)
     kind, proof = _kind(stream, first, last, head_end, voices)
     names = _speaking_names(stream, first, last, head_end)

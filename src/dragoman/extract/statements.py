@@ -33,7 +33,12 @@ __all__ = ["find_sayings", "statements"]
 
 
 def statements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """A draft for every statement of a document, in text order; inner speech names its parent."""
+    """A draft for every statement of a document, in text order; inner speech names its parent.
+
+    Speakers are still words here: `who` holds the spans for speaker, addressee and chain, which
+    `resolve` turns into actors. `speaker_name` is kept where the words name somebody, so that an
+    unnamed group ("experts") stays readable and an unresolved pronoun stays empty.
+    """
     sayings = find_sayings(Stream(marked.parsed), kit)
     outer = parents(sayings)
     for saying in sayings:
@@ -42,7 +47,12 @@ def statements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
-    """The attributions of a document, in text order, before they become drafts."""
+    """The attributions of a document, in text order, before they become drafts.
+
+    The order of the rules is the order of their precision. When a parser gives attribution roles, they
+    take the place of the cue pass; formats, marks, blocks and headlines stay as they are, for no
+    trained parser sees them.
+    """
     if not len(stream):
         return ()
     voices, cues = kit.lexicons["voices"], find_cues(stream, kit.lexicons["cues"])

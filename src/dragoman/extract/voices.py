@@ -42,6 +42,9 @@ def find_voices(parsed: Parsed, drafts: Iterable[Draft], kit: Kit) -> tuple[Voic
 
     Furniture is nobody's voice; inside nested speech the innermost speaker is heard; a statement is
     heard over an opinion.
+
+    Offsets are code points of the article; segments follow one another without gap or overlap.
+    `statement` names the statement whose content a segment is, so that its speaker can be told.
     """
     said = [draft for draft in drafts if isinstance(draft.row, Statement)]
     layers = [_Layer(span.start, span.end, "body", "opinion", rule) for span, rule in find_opinions(parsed, said, kit)]
@@ -49,7 +52,11 @@ def find_voices(parsed: Parsed, drafts: Iterable[Draft], kit: Kit) -> tuple[Voic
 
 
 def assign_voices(drafts: tuple[Draft, ...], voices: tuple[VoiceSpan, ...]) -> tuple[Draft, ...]:
-    """The drafts with `voice` set, and the speaker's words in `who["asserted_by"]`, from the segment that holds most of their evidence."""
+    """The drafts with `voice` set, and the speaker's words in `who["asserted_by"]`, from the segment that holds most of their evidence.
+
+    Statements keep the voice of their own speaker; every other claim gets that of the segment it stands
+    in, narration when most of it stands in none.
+    """
     starts = [voice.start for voice in voices]
     speakers = {draft.row.id: draft.who.get("speaker_id", ()) for draft in drafts if isinstance(draft.row, Statement)}
     return tuple(draft if isinstance(draft.row, Statement) else _voiced(draft, voices, starts, speakers) for draft in drafts)
