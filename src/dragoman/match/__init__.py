@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from dragoman.match.acts import acts_of
 from dragoman.match.happenings import events_linked, stories
-from dragoman.match.ledger import agreements_linked, figures_linked, projects_linked
+from dragoman.match.ledger import agreements_linked, projects_linked
+from dragoman.match.numbers import figures_linked, subjects
 from dragoman.match.reprints import reprints
 from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.tables import rows_of
@@ -46,7 +47,8 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
 def _ledger(tables: Mapping[str, pa.Table], related: frozenset[tuple[str, str]]) -> list[Link]:
     agreements, projects, figures = (rows_of(tables, name) for name in ("agreement", "project", "figure"))
     claims = {row["id"]: row for row in (*rows_of(tables, "event"), *agreements, *projects)}
-    return [*agreements_linked(agreements, related), *projects_linked(projects), *figures_linked(figures, claims, related)]
+    about = subjects(figures, claims, rows_of(tables, "mention") if figures else [])
+    return [*agreements_linked(agreements, related), *projects_linked(projects), *figures_linked(figures, about, related)]
 
 
 def _related(found: list[Link], article_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:

@@ -1,16 +1,15 @@
-"""Links of kind agreement, project and figure: rows of the ledger that speak of one thing, each to the first of its group."""
+"""Links of kind agreement and project: rows of the ledger that speak of one thing, each to the first of its group."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from dragoman.match.contrast import forms_of
 from dragoman.match.tables import Row, undirected
-from dragoman.match.wording import wording
 from dragoman.model.actors import fold
 from dragoman.model.rows import Link, LinkKind
 
-__all__ = ["agreements_linked", "figures_linked", "projects_linked"]
+__all__ = ["agreements_linked", "projects_linked"]
 
 _GENERIC = frozenset(
     {"agreement", "contract", "deal", "treaty", "partnership", "document", "package", "project", "pipeline", "cooperation"}
@@ -39,31 +38,6 @@ def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]
             else:
                 parties = ", ".join(sorted(set(row["parties"] or ()) & set(lead["parties"] or ())))
                 yield undirected("agreement", lead["id"], row["id"], "same", score=0.9, reasons=(f"label: {key[1]}", f"parties: {parties}"))
-
-
-def figures_linked(figures: list[Row], claims: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
-    """Figures of one measure, unit and rate about the same parties or project.
-
-    Those about nobody, or one person, join only within related reports. `claims` maps ids to the event, agreement and project rows that
-    figures may be about. Values may differ: that is for reconcile to judge.
-    """
-    for (unit, rate, about), rows in _grouped(figures, lambda row: _figure_key(row, claims)).items():
-        known = "," in about or bool(about and not about.startswith("person/"))
-        leads: list[Row] = []
-        for row in rows:
-            lead = next((one for one in leads if _one_measure(one, row) and (known or _tied(one, row, related))), None)
-            if lead is None:
-                leads.append(row)
-                continue
-            what = " ".join(part for part in (row["measure"], unit, f"a {rate}" if rate else "") if part)
-            reasons = (f"measure: {what}", f"about: {about}" if about else "reports share words")
-            yield undirected("figure", lead["id"], row["id"], "same", score=0.9 if about else 0.75, reasons=reasons)
-
-
-def _one_measure(one: Row, other: Row) -> bool:
-    """Most content words of the shorter measure stand in the longer: "gas" and "Russian natural gas"."""
-    left, right = (wording(row.get("measure") or "").content for row in (one, other))
-    return bool(left and right) and len(left & right) * 2 > min(len(left), len(right))
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> dict[tuple[str, ...], list[Row]]:
@@ -110,18 +84,3 @@ def _disjoint(one: Row, other: Row) -> bool:
 def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:
     a, b = one["article_id"], other["article_id"]
     return a != b and (min(a, b), max(a, b)) in related
-
-
-def _figure_key(row: Row, claims: Mapping[str, Row]) -> tuple[str, ...]:
-    about: set[str] = set()
-    for thing in row.get("about") or ():
-        claim = claims.get(thing)
-        about.update(_parties(claim) if claim else [thing] if "/" in thing else [])
-    known = sorted(thing for thing in about if not thing.startswith("unresolved/"))
-    return (row.get("unit") or "", row.get("rate") or "", ", ".join(known))
-
-
-def _parties(claim: Row) -> list[str]:
-    if claim.get("project_id"):
-        return [claim["project_id"]]
-    return list(claim.get("participants") or claim.get("parties") or ())

@@ -25,7 +25,7 @@ _NEAREST = 12
 _SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
 """Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
 _VERBATIM_WORDS = 5
-_LEAST_WINDOW = 0.25
+_LEAST_WINDOW, _LEAST_CONTENT = 0.25, 3
 _DISPUTED_WORDS = 8
 
 
@@ -193,13 +193,19 @@ def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[st
     """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
     short, long = offer.short, offer.long
     agree = speakers_agree(short, long)
-    if agree is False or offer.pair.window.share < _LEAST_WINDOW or (apart(short, long) and _articles(offer) not in related):
+    if agree is False or not _says_enough(offer) or (apart(short, long) and _articles(offer) not in related):
         return False
     if short.article == long.article or "headline" in (short.mode, long.mode):
         return _headline(offer, related)
     if _articles(offer) in related:
         return offer.score >= (_OPEN if agree is None else _RELATED)
     return offer.score >= (_STRANGERS if agree is None else _SURE) and telling(offer.pair)
+
+
+def _says_enough(offer: _Offer) -> bool:
+    """Not two words out of context, unless a headline repeats them."""
+    enough = "headline" in (offer.short.mode, offer.long.mode) or len(offer.short.wording.content) >= _LEAST_CONTENT
+    return enough and offer.pair.window.share >= _LEAST_WINDOW
 
 
 def _headline(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:

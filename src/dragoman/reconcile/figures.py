@@ -13,6 +13,7 @@ from dragoman.reconcile.witnesses import Witnesses
 
 __all__ = ["figure_findings"]
 
+_HEDGES = {"=": "exactly", "~": "about", "<=": "at most", "<": "less than", ">=": "at least", ">": "more than"}
 _MOST = 60
 """Members of a group compared with each other; a larger group keeps one figure for each origin and number."""
 
@@ -32,11 +33,16 @@ def figure_findings(members: tuple[str, ...], seen: Witnesses) -> Iterator[Findi
         elif verdict == "consistent_as_of":
             series += [row for row in (one, other) if row not in series]
         elif verdict == "hedge_differs":
-            yield _between("hedge_differs", (one["id"], other["id"]), seen, "figure.hedge", "give one number with different hedges")
+            yield _between("hedge_differs", (one["id"], other["id"]), seen, "figure.hedge", _hedges(one, other))
     yield from _clashing(clashes, seen)
     if series:
         yield _series(series, seen)
     yield from _agreeing(rows, seen)
+
+
+def _hedges(one: Row, other: Row) -> str:
+    words = [_HEDGES.get(row.get("comparator") or "=", "") for row in (one, other)]
+    return f"give one number, one as {words[0]}, the other as {words[1]} that"
 
 
 def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:

@@ -142,3 +142,24 @@ def test_stories_are_articles_that_open_with_one_event() -> None:
     acts = acts_of(rows, articles(), TABLE)
     made = list(stories(acts, events_linked(acts, NO_TIES)))
     assert [(story.left, story.right, story.relation) for story in made] == [("one", "two", "same")]
+
+
+def test_wide_and_broken_dates_say_little() -> None:
+    wide = (
+        event("a", "one", BERG, ORTEGA, day="2024-01-01", end="2024-12-31"),
+        event("b", "two", BERG, ORTEGA, day="2024-01-01", end="2024-12-31"),
+    )
+    one, two = acts_of(list(wide), articles(), TABLE)
+    assert judge(one, two, related=False).worth < judge(one, two, related=True).worth
+    odd = event("a", "one", BERG, ORTEGA, day="2024"), event("b", "two", BERG, ORTEGA, day="2024")
+    one, two = acts_of(list(odd), articles(), TABLE)
+    assert judge(one, two, related=False).worth < 3
+
+
+def test_places_of_one_kind_must_agree() -> None:
+    here = event("a", "one", BERG, ORTEGA, day="2024-05-01", place_id="place/velim")
+    there = event("b", "two", BERG, ORTEGA, day="2024-05-01", place_id="place/ruda")
+    wider = event("c", "two", BERG, ORTEGA, day="2024-05-01", place_id=SUD)
+    one, two, three = acts_of([here, there, wider], articles(), TABLE)
+    assert judge(one, two, related=False).worth < judge(one, three, related=False).worth
+    assert "places differ: place/velim / place/ruda" in judge(one, two, related=False).reasons

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.match.ledger import agreements_linked, figures_linked, projects_linked
+from dragoman.match.ledger import agreements_linked, projects_linked
+from dragoman.match.numbers import figures_linked, subjects
 
 NOR, SUD, BERG = "state/NOR", "state/SUD", "person/anna-berg"
 TIED = frozenset({("one", "two")})
@@ -14,11 +15,24 @@ def agreement(name: str, article: str, label: str, *parties: str, day: str | Non
 
 
 def figure(name: str, article: str, measure: str, value: float, *about: str, unit: str | None = None) -> dict:
-    return {"id": name, "article_id": article, "measure": measure, "value": value, "unit": unit, "rate": None, "about": list(about)}
+    return {
+        "id": name,
+        "article_id": article,
+        "measure": measure,
+        "value": value,
+        "unit": unit,
+        "rate": None,
+        "about": list(about),
+        "evidence": [{"start": 0, "end": 40}],
+    }
 
 
 def pairs(links) -> list[tuple[str, str]]:
     return sorted((link.left, link.right) for link in links)
+
+
+def joined(rows: list[dict], claims: dict | None = None, related: frozenset = frozenset()) -> list[tuple[str, str]]:
+    return pairs(figures_linked(rows, subjects(rows, claims or {}, []), related))
 
 
 def test_projects_join_by_id_or_by_a_name_of_their_own() -> None:
@@ -59,13 +73,38 @@ def test_figures_join_by_measure_and_what_they_are_about() -> None:
         figure("d", "two", "oil", 40e9, "project/velim", unit="cubic metre"),
     ]
     claims = {"project-1": {"project_id": "project/velim"}}
-    assert pairs(figures_linked(rows, claims, frozenset())) == [("a", "b")]
+    assert joined(rows, claims) == [("a", "b")]
+
+
+def test_one_value_of_one_party_is_one_figure() -> None:
+    rows = [
+        figure("a", "one", "Norland gas", 38e9, NOR, unit="cubic metre"),
+        figure("b", "two", "natural gas of Norland", 38e9, NOR, SUD, unit="cubic metre"),
+        figure("c", "two", "gas", 30e9, NOR, unit="tonne"),
+    ]
+    assert joined(rows) == [("a", "b")]
+
+
+def test_counts_are_about_whom_their_words_name() -> None:
+    rows = [figure("a", "one", "meetings", 5, BERG), figure("b", "two", "meetings", 21), figure("c", "two", "meetings", 3, BERG)]
+    rows[2]["evidence"] = [{"start": 100, "end": 140}]
+    named = [
+        ("one", 20, "person/luis-ortega"),
+        ("two", 5, BERG),
+        ("two", 20, "person/luis-ortega"),
+        ("two", 110, "forum/AB"),
+        ("two", 30, None),
+    ]
+    mentions = [{"article_id": where, "start": at, "end": at + 4, "actor_id": who} for where, at, who in named]
+    about = subjects(rows, {}, mentions)
+    assert about["a"] == about["b"] == {BERG, "person/luis-ortega"}
+    assert pairs(figures_linked(rows, about, frozenset())) == [("a", "b")]
 
 
 def test_figures_about_nobody_or_one_person_join_only_related_reports() -> None:
     rows = [figure("a", "one", "meetings", 5, BERG), figure("b", "two", "meetings", 21, BERG), figure("c", "two", "visits", 6)]
-    assert pairs(figures_linked(rows, {}, frozenset())) == []
-    assert pairs(figures_linked(rows, {}, TIED)) == [("a", "b")]
+    assert joined(rows, {}, frozenset()) == []
+    assert joined(rows, {}, TIED) == [("a", "b")]
     claims = {"event-1": {"participants": [BERG, SUD]}}
     rows = [figure("a", "one", "meetings", 5, "event-1"), figure("b", "two", "meetings", 21, BERG, SUD)]
-    assert pairs(figures_linked(rows, claims, frozenset())) == [("a", "b")]
+    assert joined(rows, claims) == [("a", "b")]
