@@ -110,7 +110,8 @@ def conflicts_command(record: Path, as_json: bool) -> None:
         return
     for row in rows:
         click.echo(f"{row['verdict']}: {clean(row['explanation'])}")
-        click.echo(f"    {row['independent_reports']} independent reports; dragoman explain {row['finding_id']}")
+        count = row["independent_reports"]
+        click.echo(f"    {count} independent report{'' if count == 1 else 's'}; dragoman explain {row['finding_id']}")
     if not rows:
         click.echo("conflicts: nothing")
 

@@ -62,7 +62,7 @@ def print_table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], *, titl
         return
     table = Table(title=Text(clean(title)) if title else None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for name in names:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name == "id" or name.endswith("_id") or name.startswith("date_"))
     for row in found:
         table.add_row(*(Text(_shown(row.get(name))) for name in names))
     Console(highlight=False).print(table)
