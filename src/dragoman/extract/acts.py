@@ -1,4 +1,4 @@
-"""Other acts after PLOVER: praise, accuse, reject, request, threaten, promise, aid, sanction, coerce, attack, yield, by the lexicon `acts`."""
+"""Other acts after PLOVER, by the lexicon `acts`: praise, accuse, reject, request, threaten, promise, aid, sanction, attack."""
 
 from __future__ import annotations
 
@@ -65,4 +65,3 @@ class Acts:
         """The parties of a side; when it has none, its first phrase as it stands."""
         found = self._parties.of(scene, phrases) or phrases[:1]
         return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in found))
-

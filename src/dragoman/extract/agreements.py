@@ -1,4 +1,4 @@
-"""Agreements: treaties, partnership labels, contracts, statements and joint commitments, with parties, date and rung on the ladder of commitment."""
+"""Agreements: treaties, partnership labels, contracts, statements, joint commitments, with parties, date and rung on the ladder."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ class _Pact(Struct, frozen=True):
 
 
 def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """Drafts of agreements in text order; a label without parties in its sentence is dropped unless it names a treaty. Linear in the text."""
+    """Drafts of agreements in text order; a label without parties in its sentence is dropped. Linear in the text."""
     if "agreements" not in kit.lexicons:
         return
     matcher = Matcher(kit.lexicons["agreements"])
-    for scene in scenes(marked):
+    for scene in scenes(marked, kit):
         before: tuple[Span, ...] = ()
         for trigger in matcher.find(scene):
             pact = _pact(scene, trigger, before)
@@ -182,7 +182,7 @@ def _status(view: str, span: Span, scene: Scene, aux: Aux) -> AgreementStatus | 
 
 
 def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
-    """"We will organise ... jointly", "A and B agreed to": a commitment only when two sides, or words of jointness, make it."""
+    """As in "We will organise ... jointly", "A and B agreed to": a commitment only when two sides, or words of jointness, make it."""
     who = [p for p in subject(scene, trigger.first) if p.kind in ("group", "pronoun") or (p.name is not None and p.name.kind in _PARTIES)]
     words = scene.marked.parsed.view[label.start : label.end]
     agreed = trigger.groups["verb"][1] - trigger.groups["verb"][0] > 5
@@ -192,7 +192,9 @@ def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
         return None
     if any(p.name is not None and p.name.kind == "person" for p in who):
         return None
-    time = next((t for t in scene.times if t.end <= who[0].span.start + 2), None) or next(iter(complements(scene, trigger.last).times), None)
+    time = next((t for t in scene.times if t.end <= who[0].span.start + 2), None) or next(
+        iter(complements(scene, trigger.last).times), None
+    )
     time = time or next((t for t in scene.times if label.start <= t.start < label.end), None)
     start = min(who[0].span.start, time.start if time is not None and time.start < trigger.start else who[0].span.start)
     return _Pact(trigger, label, Span(start, label.end), tuple(p.span for p in who), time, "pledge", "planned")

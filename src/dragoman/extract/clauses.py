@@ -14,24 +14,33 @@ from dragoman.model.time import TimeExpression
 __all__ = ["Complements", "complements", "governor", "possessor", "subject"]
 
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
-_RAISING = frozenset(
-    "expected set due scheduled planning plans plan planned intends intend agreed agrees began begin starts started continued going wants hopes "
-    "hoped ready likely slated poised preparing vowed pledged promised offered refused failed decided announced jointly also again"
-    " expects tried able unable willing used seeks sought tries aims".split()
-)
-_OBJECT_CONTROL = frozenset("invite invites invited ask asks asked urge urges urged call called press pressed allow allowed forced order ordered told".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBORDINATE = frozenset(
-    {"after", "before", "when", "while", "if", "because", "although", "as", "since", "where", "but", "that", "than", "whether", "until", "unless"}
+    {
+        "after",
+        "before",
+        "when",
+        "while",
+        "if",
+        "because",
+        "although",
+        "as",
+        "since",
+        "where",
+        "but",
+        "that",
+        "than",
+        "whether",
+        "until",
+        "unless",
+    }
 )
-_ATTRIBUTIVE = frozenset({"of", "from", "for", "in", "at", "on", "to", "with", "by", "against", "between", "into", "near", "under", "over", "about"})
+_ATTRIBUTIVE = frozenset(
+    {"of", "from", "for", "in", "at", "on", "to", "with", "by", "against", "between", "into", "near", "under", "over", "about"}
+)
 _MARKS = frozenset({";", ":", '"', "“", "”", "—", "–", "--", "(", ")"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWN = frozenset({"his", "her", "their", "our", "my", "its"})
-_PREPOSITIONS = frozenset(
-    "to in at on with by from for of between against about over during into within under near after before ahead through amid across toward towards "
-    "around among regarding concerning despite via inside outside".split()
-)
 _HOPS = 4
 
 
@@ -79,9 +88,9 @@ def _before_verb(scene: Scene, at: int) -> int:
         if word == ")":
             at = next((i - 1 for i in range(at, max(at - 6, scene.sentence.first), -1) if scene.low(i) == "("), at - 1)
             continue
-        timed = at in scene.timed or (scene.low(at) in _PREPOSITIONS and at + 1 in scene.timed)
+        timed = at in scene.timed or (scene.low(at) in scene.grammar["prepositions"] and at + 1 in scene.timed)
         timed = timed or (word == "fact" and scene.low(at - 1) == "in") or (word == "in" and scene.low(at + 1) == "fact")
-        raised = word in _RAISING and at not in {p.last - 1 for p in scene.phrases if p.name is not None}
+        raised = word in scene.grammar["raising"] and at not in {p.last - 1 for p in scene.phrases if p.name is not None}
         if not (timed or raised or tag in _SKIPPED or word in ("to", "n't", "not")) or word in _SUBORDINATE | {"then"}:
             return at
         at -= 1
@@ -105,7 +114,7 @@ def _of_verb_before(scene: Scene, at: int, hops: int) -> tuple[Phrase, ...]:
     verb = governor(scene, at)
     if verb is None:
         return ()
-    if scene.low(verb) in _OBJECT_CONTROL:
+    if scene.low(verb) in scene.grammar["control"]:
         between = [p for p in scene.phrases if verb < p.first and p.last <= at and p.is_party]
         if between:
             return (between[-1],)
@@ -223,7 +232,7 @@ def complements(scene: Scene, last: int) -> Complements:
                 slots.setdefault("of", []).append(phrase)
             at = phrase.last
         else:
-            if word in _PREPOSITIONS and not (word == "of" and slots.get(slot)):
+            if word in scene.grammar["prepositions"] and not (word == "of" and slots.get(slot)):
                 slot = word
             at += 1
     times += _times_behind(scene, at)
@@ -244,12 +253,20 @@ def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:
 def _clause_ends(scene: Scene, at: int) -> bool:
     """True where another clause begins: a mark, a relative, a subordinator with a verb, or a finite verb behind a conjunction or comma."""
     word, tag = scene.low(at), scene.tag(at)
-    if (word in _MARKS and not (word == "(" and _bracket(scene, at) > at)) or (word in _RELATIVE and tag != "DET") or (word in ("when", "while", "because", "where", "if", "but", "saying")):
+    if (
+        (word in _MARKS and not (word == "(" and _bracket(scene, at) > at))
+        or (word in _RELATIVE and tag != "DET")
+        or (word in ("when", "while", "because", "where", "if", "but", "saying"))
+    ):
         return True
     if word in (",", "and", "but") and _has_own_verb(scene, at + 1) and (word != "and" or governor(scene, at) is not None):
         return True
     if tag in ("VERB", "AUX") and at not in scene.timed and at not in scene.phrase_from:
-        return scene.low(at - 1) in ("and", ",", "but", "or", "as", "after", "before") or tag == "AUX" or scene.phrase_ending.get(at) is not None
+        return (
+            scene.low(at - 1) in ("and", ",", "but", "or", "as", "after", "before")
+            or tag == "AUX"
+            or scene.phrase_ending.get(at) is not None
+        )
     return False
 
 
@@ -278,6 +295,11 @@ def _purpose(scene: Scene, at: int) -> Span | None:
     if verb + 1 >= scene.sentence.last:
         return None
     end = verb + 1
-    while end < scene.sentence.last and scene.low(end) not in _MARKS | {".", "with", ","} and end not in scene.timed and not scene.low(end) == "who":
+    while (
+        end < scene.sentence.last
+        and scene.low(end) not in _MARKS | {".", "with", ","}
+        and end not in scene.timed
+        and scene.low(end) != "who"
+    ):
         end += 1
     return scene.span(verb, end)

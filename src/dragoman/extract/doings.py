@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dragoman.extract.clauses import Complements, complements, governor, possessor, subject
-from dragoman.extract.moods import AHEAD, Mood, mood, noun_mood
+from dragoman.extract.moods import Mood, mood, noun_mood
 from dragoman.extract.scenes import Phrase, Scene
 from dragoman.extract.triggers import Trigger
 from dragoman.model.spans import Span
@@ -14,12 +14,6 @@ from dragoman.model.time import TimeExpression
 __all__ = ["Doing", "read_doing"]
 
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got"})
-_LIGHT = frozenset(
-    "pay pays paid make makes made begin begins began begun start starts started end ends ended hold holds held have had has conduct conducts conducted "
-    "conclude concludes concluded kick wrap wrapped kicked finish finished continue continues continued complete completed plan plans planned take took "
-    "attend attends attended open opens opened arrive arrived arrives undertake undertook host hosts hosted resume resumes resumed launch launched "
-    "schedule scheduled announce announced cancel cancelled canceled postpone postponed cut give gave gives do did accept accepted".split()
-)
 _PARTICIPLES = frozenset({"conducted", "held", "given", "published", "planned", "scheduled", "broadcast", "aired", "hosted"})
 _DURING = frozenset({"during", "on", "after", "before", "in", "following", "amid", "at", "for", "ahead", "of", "since"})
 _THROUGH = frozenset({"ADJ", "DET", "NUM", "NOUN", "PROPN", "ADV"})
@@ -67,7 +61,7 @@ def _verb_mood(scene: Scene, trigger: Trigger, times: tuple[TimeExpression, ...]
     above = governor(scene, trigger.first - 1) if scene.low(trigger.first - 1) == "to" and own.aux in ("asserted", "historical") else None
     if above is None:
         return own
-    return Mood("planned", "planned") if scene.low(above) in AHEAD else mood(scene, above, above + 1, times)
+    return Mood("planned", "planned") if scene.low(above) in scene.grammar["ahead"] else mood(scene, above, above + 1, times)
 
 
 def _is_passive(scene: Scene, trigger: Trigger) -> bool:
@@ -93,9 +87,21 @@ def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
         left = _inverted(scene, trigger.first)
     elif not left and _is_during(scene, trigger.first):
         left = _main_subject(scene, trigger.first, parts.end)
-    times = parts.times or _times_inside(scene, trigger.first) or _times_before(scene, verb if light and verb is not None else trigger.first)
+    times = (
+        parts.times or _times_inside(scene, trigger.first) or _times_before(scene, verb if light and verb is not None else trigger.first)
+    )
     feeling = mood(scene, verb, verb + 1, times) if light and verb is not None else noun_mood(scene, trigger.first, trigger.last, times)
-    return Doing(trigger, left, right, parts, times, feeling, _extent(scene, trigger, (*left, *right), parts), _is_definite(scene, trigger.first), light)
+    return Doing(
+        trigger,
+        left,
+        right,
+        parts,
+        times,
+        feeling,
+        _extent(scene, trigger, (*left, *right), parts),
+        _is_definite(scene, trigger.first),
+        light,
+    )
 
 
 def _noun_start(scene: Scene, first: int) -> int:
@@ -115,11 +121,11 @@ def _light_verb(scene: Scene, first: int) -> int | None:
     at = _noun_start(scene, first) - 1
     if scene.low(at) in ("on", "for", "in", "off", "up", "into", "with", "as", "of", "out") and at > scene.sentence.first:
         verb = governor(scene, at)
-        near = verb is not None and at - verb <= 6 and (scene.low(verb) in _LIGHT or at - verb == 1)
+        near = verb is not None and at - verb <= 6 and (scene.low(verb) in scene.grammar["light"] or at - verb == 1)
         if near and not any(scene.low(i) == "," for i in range(verb or 0, at)):
             return verb
         return at - 1 if scene.low(at - 1) in _BE and scene.low(at) == "on" else None
-    return at if scene.low(at) in _LIGHT and at + 1 not in scene.phrase_ending else None
+    return at if scene.low(at) in scene.grammar["light"] and at + 1 not in scene.phrase_ending else None
 
 
 def _is_during(scene: Scene, first: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from msgspec.structs import replace
+
 from dragoman.extract.doings import Doing, read_doing
 from dragoman.extract.happenings import Happening
 from dragoman.extract.participants import Parties, forums_in, places_in, span_of
@@ -57,7 +59,9 @@ class Encounters:
         left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right, owners=False)
         if not self._can_go(scene, entry, doing, left, right):
             return None
-        places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right)) or _front_places(scene, doing)
+        places = places_in((*doing.parts.at("in"), *doing.parts.at("at"), *doing.parts.at("to"), *doing.right)) or _front_places(
+            scene, doing
+        )
         need = entry.value("need", "both")
         if need == "place":
             right = tuple(p for p in doing.right if p.name is not None and p.is_place and p.name.last == p.last)
@@ -77,7 +81,9 @@ class Encounters:
         return not travels or not left or any(self._parties.is_person(scene, phrase) for phrase in left)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
-        plural = len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)
+        plural = (
+            len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)
+        )
         if need == "both":
             return bool(left) and (bool(right) or plural)
         if need == "right":
@@ -86,21 +92,29 @@ class Encounters:
 
     def _recalled(self, scene: Scene, doing: Doing) -> Happening | None:
         """What "the trip" or "the upcoming talks" points at: the parties of the last encounter, or a group of the same sentence."""
-        if doing.trigger.first == scene.sentence.first and not doing.left and doing.right and self._last is not None and self._at - self._last[0] < _MEMORY:
+        if (
+            doing.trigger.first == scene.sentence.first
+            and not doing.left
+            and doing.right
+            and self._last is not None
+            and self._at - self._last[0] < _MEMORY
+        ):
             base = self._built(scene, doing, (), self._parties.of(scene, doing.right), ())
-            return Happening(**{**_fields(base), "actors": self._last[1].actors})
+            return replace(base, actors=self._last[1].actors)
         if not doing.definite or doing.trigger.entry.value("part") != "noun" or doing.left or doing.right:
             return None
         if self._last is not None and self._at - self._last[0] < _MEMORY and doing.times:
             past = self._last[1]
             base = self._built(scene, doing, (), (), ())
-            return Happening(**{**_fields(base), "actors": past.actors, "recipients": past.recipients, "place": past.place, "place_id": past.place_id})
+            return replace(base, actors=past.actors, recipients=past.recipients, place=past.place, place_id=past.place_id)
         if doing.mood.aux == "planned":
             groups = tuple(p for p in scene.phrases if p.kind == "group")[:1]
             return self._built(scene, doing, groups, (), ())
         return None
 
-    def _built(self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]) -> Happening:
+    def _built(
+        self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]
+    ) -> Happening:
         entry = doing.trigger.entry
         sides = {entry.value("left", "actors"): _spans(scene, left), entry.value("right_is", "recipients"): _spans(scene, right)}
         place = _place_span(scene, places)
@@ -121,10 +135,6 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
-
-
-def _fields(happening: Happening) -> dict[str, object]:
-    return {name: getattr(happening, name) for name in happening.__struct_fields__}
 
 
 def _many(scene: Scene, phrase: Phrase) -> bool:
@@ -153,7 +163,7 @@ def _place_span(scene: Scene, places: tuple[Name, ...]) -> Span | None:
 
 def _front_places(scene: Scene, doing: Doing) -> tuple[Name, ...]:
     """Places in front of the clause: "In Lisbon, A met B"; none behind another verb."""
-    out = []
+    out: list[Phrase] = []
     for phrase in scene.phrases:
         near = phrase.last <= doing.trigger.first and not any(scene.tag(i) == "VERB" for i in range(phrase.last, doing.trigger.first))
         if near and phrase.is_place and (scene.low(phrase.first - 1) in ("in", "at") or out):

@@ -8,7 +8,7 @@ from dragoman.extract.acts import Acts
 from dragoman.extract.encounters import Encounters
 from dragoman.extract.happenings import Happening, draft
 from dragoman.extract.participants import Parties
-from dragoman.extract.scenes import Scene, scenes
+from dragoman.extract.scenes import scenes
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Note
@@ -24,8 +24,8 @@ def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     Linear in the text; sentences of more than `scenes.MAX_SENTENCE` tokens are passed over.
     """
     parties = Parties(kit)
-    readers = [Encounters(kit, parties), Acts(kit, parties)]
-    for scene in scenes(marked):
+    readers: tuple[Encounters | Acts, ...] = (Encounters(kit, parties), Acts(kit, parties))
+    for scene in scenes(marked, kit):
         taken: list[Happening] = []
         for reader in readers:
             taken += _merged(reader.read(scene, taken))

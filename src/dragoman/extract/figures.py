@@ -1,4 +1,4 @@
-"""Figures: a number, the thing that it counts or measures, its scope and period, and what it is about; one draft for each number that says much."""
+"""Figures: a number, the thing that it counts or measures, its scope and period, and what it is about; one draft each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def figures(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     lexicon = kit.lexicons.get("figures")
     if lexicon is None:
         return
-    for scene in scenes(marked):
+    for scene in scenes(marked, kit):
         for quantity in scene.quantities:
             measure = _measure(scene, quantity, lexicon)
             if measure is not None:
@@ -58,9 +58,10 @@ def _measure(scene: Scene, quantity: Quantity, lexicon: Lexicon) -> _Measure | N
 
 
 def _acts(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon) -> _Measure | None:
-    """"Met five times": how often parties did something."""
+    """As in "Met five times": how often parties did something."""
     entry = lexicon.by_id["times"]
-    names = dict(item.split("=") for item in entry.values.get("acts", ()) if isinstance(entry.values["acts"], list))
+    listed = entry.values.get("acts")
+    names: dict[str, str] = {act: noun for act, _, noun in (item.partition("=") for item in listed)} if isinstance(listed, list) else {}
     for i in range(at - 1, max(scene.sentence.first - 1, at - _AROUND), -1):
         word = scene.low(i)
         act = names.get(word) or names.get(scene.tokens[i].lemma) if scene.tag(i) in ("VERB", "AUX") else None
@@ -87,7 +88,9 @@ def _measured(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lex
             share = quantity.unit == "percent" and bool(_SHARE & {scene.low(i) for i in range(thing.first, thing.last)})
             rule = lexicon.rule(lexicon.by_id["share" if share else "of_thing"])
             end = max(quantity.end, thing.span.end)
-            return _Measure(rule, _text(scene, thing), Span(quantity.start, end), _about(scene, thing.last, share), _scope(scene, thing.last))
+            return _Measure(
+                rule, _text(scene, thing), Span(quantity.start, end), _about(scene, thing.last, share), _scope(scene, thing.last)
+            )
     behind = scene.phrase_from.get(last) or next((p for p in scene.phrases if p.first < last < p.last), None)
     if quantity.unit == "percent" and behind is not None and _SHARE & {scene.low(behind.last - 1)}:
         about = _about(scene, behind.last, share=True)
@@ -147,11 +150,17 @@ def _counted(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexi
     head = scene.low(phrase.last - 1)
     size = quantity.value if quantity.value is not None else quantity.high or 0
     is_trivial = isinstance(trivial, list) and (head in trivial or head.removesuffix("s") in trivial)
-    if (is_trivial and (size <= _SMALL or head in ("times", "years", "days", "months", "weeks", "hours"))) or (size <= 1 and quantity.comparator == "="):
+    if (is_trivial and (size <= _SMALL or head in ("times", "years", "days", "months", "weeks", "hours"))) or (
+        size <= 1 and quantity.comparator == "="
+    ):
         return None
     start = min(quantity.start, phrase.span.start)
-    words = " ".join(scene.marked.parsed.text[max(phrase.span.start, scene.tokens[min(last, phrase.last - 1)].start) : phrase.span.end].split())
-    return _Measure(lexicon.rule(entry), words, Span(start, max(phrase.span.end, quantity.end)), _names(scene, at), _scope(scene, phrase.last))
+    words = " ".join(
+        scene.marked.parsed.text[max(phrase.span.start, scene.tokens[min(last, phrase.last - 1)].start) : phrase.span.end].split()
+    )
+    return _Measure(
+        lexicon.rule(entry), words, Span(start, max(phrase.span.end, quantity.end)), _names(scene, at), _scope(scene, phrase.last)
+    )
 
 
 def _text(scene: Scene, phrase: Phrase) -> str:
@@ -162,7 +171,11 @@ def _about(scene: Scene, last: int, share: bool) -> tuple[Span, ...]:
     """Whom a share is of: the company named behind "in" or "of"; for other figures the names about."""
     if not share:
         return _names(scene, last - 1)
-    behind = [name.span for name in scene.names if last <= name.first <= last + 12 and name.kind in ("company", "project", "organisation", "other")]
+    behind = [
+        name.span
+        for name in scene.names
+        if last <= name.first <= last + 12 and name.kind in ("company", "project", "organisation", "other")
+    ]
     return tuple(behind[:1]) or _names(scene, last - 1)
 
 
@@ -178,7 +191,9 @@ def _scope(scene: Scene, last: int) -> str | None:
     if scene.low(last) not in ("via", "from", "in", "through", "within", "between", "for", "across"):
         return None
     end = last
-    while end < scene.sentence.last and end - last < 12 and scene.tag(end) not in ("PUNCT", "VERB", "AUX", "SCONJ") and end not in scene.timed:
+    while (
+        end < scene.sentence.last and end - last < 12 and scene.tag(end) not in ("PUNCT", "VERB", "AUX", "SCONJ") and end not in scene.timed
+    ):
         end += 1
     words = scene.span(last, end) if end > last + 1 else None
     return " ".join(scene.marked.parsed.text[words.start : words.end].split()) if words is not None else None
@@ -210,7 +225,7 @@ def _when(scene: Scene, quantity: Quantity, measure: _Measure) -> dict[str, Span
     if time is None:
         return {}
     at = scene.token_at(time.start)
-    as_of = scene.low(at - 1) in ("of", "by") and scene.low(at - 2) in ("as", "end") or time.granularity == "day"
+    as_of = (scene.low(at - 1) in ("of", "by") and scene.low(at - 2) in ("as", "end")) or time.granularity == "day"
     return {"as_of" if as_of else "period": time.span}
 
 

@@ -22,7 +22,14 @@ __all__ = ["memberships"]
 _BODIES = frozenset({"forum", "organisation"})
 _MEMBERS = frozenset({"state", "person", "adjective", "organisation", "forum"})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_KINDS = {"founding": "founder", "permanent": "permanent", "observer": "observer", "associate": "partner", "dialogue": "partner", "partner": "partner"}
+_KINDS = {
+    "founding": "founder",
+    "permanent": "permanent",
+    "observer": "observer",
+    "associate": "partner",
+    "dialogue": "partner",
+    "partner": "partner",
+}
 
 
 class _Seat(Struct, frozen=True):
@@ -46,7 +53,7 @@ def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     readers = {name: Matcher(lexicon, name) for name in ("count", "apposed", "sized", "member", "founder", "implied")}
     listed = lexicon.by_id["consists"].values
     counted, named = (_strings(listed.get(key)) for key in ("counted", "roles"))
-    for scene in scenes(marked):
+    for scene in scenes(marked, kit):
         if any(name.kind in _BODIES for name in scene.names):
             for seat in _seats(scene, readers, counted, [entry.split("=") for entry in named]):
                 yield from _drafts(marked, seat)
@@ -58,7 +65,13 @@ def _strings(value: object) -> list[str]:
 
 def _seats(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
     done: set[tuple[Span, str]] = set()
-    sources = (_counts(scene, readers, counted, named), _sizes(scene, readers), _members(scene, readers), _founders(scene, readers), _implied(scene, readers))
+    sources = (
+        _counts(scene, readers, counted, named),
+        _sizes(scene, readers),
+        _members(scene, readers),
+        _founders(scene, readers),
+        _implied(scene, readers),
+    )
     for source in sources:
         for seat in source:
             if (seat.institution, seat.role) not in done or seat.count is not None:
@@ -67,14 +80,16 @@ def _seats(scene: Scene, readers: dict[str, Matcher], counted: list[str], named:
 
 
 def _counts(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
-    """"CICA consists of 24 member countries and nine observers"; "the union, five nations with one market"."""
+    """As in "CICA consists of 24 member countries and nine observers"; "the union, five nations with one market"."""
     for name, trigger in _institutions_before(scene, [*readers["count"].find(scene), *readers["apposed"].find(scene)]):
         close = 1 if trigger.entry.group == "apposed" else 6
         for index, quantity in enumerate(_counted_behind(scene, trigger.last, counted)):
             if index == 0 and scene.token_at(quantity.start) - trigger.last > close:
                 break
             words = scene.marked.parsed.view[quantity.start : quantity.end + 30].lower()
-            role = next((role for word, role in named if word in (quantity.counted or "").lower() or word in words[: len(words) - 12]), "member")
+            role = next(
+                (role for word, role in named if word in (quantity.counted or "").lower() or word in words[: len(words) - 12]), "member"
+            )
             at = scene.token_at(quantity.start)
             thing = next((p for p in scene.phrases if p.first <= at < p.last), None)
             span = Span(name.start, max(quantity.end, thing.span.end if thing else 0))
@@ -108,7 +123,7 @@ def _counted_behind(scene: Scene, last: int, counted: list[str]) -> list[Quantit
 
 
 def _sizes(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """"The 27-nation European Union"."""
+    """As in "The 27-nation European Union"."""
     for trigger in readers["sized"].find(scene):
         name = next((n for n in scene.names if n.first == trigger.last and n.kind in _BODIES), None)
         start, end = trigger.groups["count"]
@@ -123,7 +138,7 @@ def _body_behind(scene: Scene, last: int, reach: int = 3) -> Name | None:
 
 
 def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """"Brazil joined the union", "a permanent member of the council"."""
+    """As in "Brazil joined the union", "a permanent member of the council"."""
     for trigger in readers["member"].find(scene):
         name = _body_behind(scene, trigger.last, 2)
         if name is None:
@@ -151,13 +166,13 @@ def _subject_parties(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
 
 
 def _apposed(scene: Scene, at: int) -> tuple[Span, ...]:
-    """"Portugal, a member of the union,"."""
+    """As in "Portugal, a member of the union,"."""
     phrase = scene.phrase_ending.get(at - 1) if scene.low(at - 1) == "," else None
     return _parties((phrase,)) if phrase is not None else ()
 
 
 def _placed_among(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
-    """"... to give China its place among the permanent members of the council": the state whose place it is."""
+    """As in "to give China its place among the permanent members of the council": the state whose place it is."""
     words = scene.marked.parsed.view[max(scene.sentence.start, trigger.start - 60) : trigger.start].lower()
     if not any(word in words for word in ("place among", "seat among", "among the", "seat as", "joined as", "as a")):
         return ()
@@ -171,10 +186,11 @@ def _parties(phrases: Sequence[Phrase]) -> tuple[Span, ...]:
 
 
 def _founders(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """"BRICS, which was jointly established by us"; "Brazil founded Mercosur"."""
+    """As in "BRICS, which was jointly established by us"; "Brazil founded Mercosur"."""
     for trigger in readers["founder"].find(scene):
         by = complements(scene, trigger.last).at("by")
-        name, who = _body_behind(scene, trigger.last, 2), ()
+        name = _body_behind(scene, trigger.last, 2)
+        who: tuple[Span, ...] = ()
         if by:
             heads = subject(scene, trigger.first)
             name = next((p.name for p in heads if p.name is not None and p.name.kind in _BODIES), None)
@@ -187,7 +203,7 @@ def _founders(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
 
 
 def _implied(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """"Our joint work in the SCO", "we cooperate within BRICS": who works together in a body belongs to it."""
+    """As in "Our joint work in the SCO", "we cooperate within BRICS": who works together in a body belongs to it."""
     for trigger in readers["implied"].find(scene):
         name = _body_behind(scene, trigger.last, 1)
         if name is None:

@@ -10,17 +10,29 @@ from dragoman.extract.scenes import Scene
 from dragoman.model.claims import Aux, EventStatus
 from dragoman.model.time import TimeExpression
 
-__all__ = ["AHEAD", "Mood", "mood", "noun_mood"]
+__all__ = ["Mood", "mood", "noun_mood"]
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't", "ll"})
 _MAY = frozenset({"would", "could", "might", "may", "should", "'d", "can"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "hardly", "cannot", "won't", "didn't", "refused", "refuses", "declined", "failed"})
-AHEAD = frozenset(
-    "expected set due scheduled planning plans plan planned intends intend slated poised preparing upcoming forthcoming coming ahead hopes wants "
-    "ready agreed agrees invited invites invite proposed proposes announced vowed pledged promised offered likely next hoped aims seeks accept".split()
+_NOT = frozenset(
+    {
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+        "without",
+        "neither",
+        "hardly",
+        "cannot",
+        "won't",
+        "didn't",
+        "refused",
+        "refuses",
+        "declined",
+        "failed",
+    }
 )
-"""Words of a verb group, or verbs above an infinitive, that put the act ahead."""
-_OFF = frozenset("cancelled canceled postponed scrapped aborted shelved cancels postpones cancel".split())
 _WHETHER = frozenset({"if", "unless", "whether", "possible", "potential", "hypothetical"})
 _FAR = frozenset({"year", "decade", "century"})
 _REACH = 7
@@ -36,11 +48,19 @@ class Mood(Struct, frozen=True):
 def mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpression] = ()) -> Mood:
     """The mood of the verb at tokens [first, last): its auxiliaries stand before it, no further than the clause goes."""
     before = _verb_group(scene, first)
-    if any(word in _OFF for word in before) or scene.low(last) in _OFF:
+    if (
+        scene.low(first) in scene.grammar["off"]
+        or any(word in scene.grammar["off"] for word in before)
+        or scene.low(last) in scene.grammar["off"]
+    ):
         return Mood("negated", "cancelled")
     if any(word in _NOT for word in before):
         return Mood("negated", "announced" if any(word in _WILL for word in before) else "cancelled")
-    if any(word in _WILL for word in before) or (any(word in AHEAD for word in before) and "to" in before) or _is_to(scene, first):
+    if (
+        any(word in _WILL for word in before)
+        or (any(word in scene.grammar["ahead"] for word in before) and "to" in before)
+        or _is_to(scene, first)
+    ):
         return Mood("planned", "planned")
     if any(word in _MAY for word in before) or _conditional(scene, first):
         return Mood("hypothetical", "planned")
@@ -51,7 +71,7 @@ def noun_mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpressio
     """The mood of an act named by a noun ("the upcoming talks", "ahead of his visit"); a time ahead makes it planned."""
     near = [scene.low(i) for i in range(max(scene.sentence.first, first - _REACH), first)]
     behind = [scene.low(i) for i in range(last, min(scene.sentence.last, last + 12))]
-    if any(word in _OFF for word in (*near, *behind)):
+    if any(word in scene.grammar["off"] for word in (*near, *behind)):
         return Mood("negated", "cancelled")
     if any(word in _WILL for word in behind) or _ahead_of(near):
         return Mood("planned", "planned")
@@ -62,7 +82,21 @@ def noun_mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpressio
 
 def _ahead_of(near: list[str]) -> bool:
     joined = " ".join(near)
-    ahead = ("ahead of", "before", "upcoming", "forthcoming", "planned", "scheduled", "plans", "will", "coming", "prepare", "preparing", "expected", "future")
+    ahead = (
+        "ahead of",
+        "before",
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "scheduled",
+        "plans",
+        "will",
+        "coming",
+        "prepare",
+        "preparing",
+        "expected",
+        "future",
+    )
     return any(f" {word} " in f" {joined} " for word in ahead)
 
 
@@ -72,7 +106,7 @@ def _verb_group(scene: Scene, first: int) -> list[str]:
     at = first - 1
     while at >= max(scene.sentence.first, first - _REACH):
         word = scene.low(at)
-        if scene.phrase_ending.get(at + 1) is not None and word not in AHEAD | _WILL | _MAY | _NOT:
+        if scene.phrase_ending.get(at + 1) is not None and word not in scene.grammar["ahead"] | _WILL | _MAY | _NOT:
             break
         if at not in scene.timed:
             out.append(word)
@@ -84,7 +118,9 @@ def _is_to(scene: Scene, first: int) -> bool:
     """True for "is to visit", and for a headline's "Putin to visit"."""
     if scene.low(first - 1) != "to":
         return False
-    return scene.low(first - 2) in ("is", "are") or (first - 1 in {p.last for p in scene.phrases if p.is_party} and scene.tag(first - 2) == "PROPN")
+    return scene.low(first - 2) in ("is", "are") or (
+        first - 1 in {p.last for p in scene.phrases if p.is_party} and scene.tag(first - 2) == "PROPN"
+    )
 
 
 def _conditional(scene: Scene, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Projects: pipelines, railways, plants, stakes, programmes and exchange years, by name pattern, actor table and verbs of building and buying."""
+"""Projects: pipelines, railways, plants, stakes, programmes, exchange years: by name, actor table, verbs of building and buying."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.rows import Note
-from dragoman.model.spans import Span, evidence
+from dragoman.model.spans import Evidence, Span, evidence
 from dragoman.model.time import TimeExpression
 
 __all__ = ["projects"]
@@ -38,6 +38,7 @@ class _Work(Struct, frozen=True):
     companies: tuple[Span, ...]
     status: AgreementStatus | None
     due: TimeExpression | None = None
+    told: Evidence | None = None
     aux: Aux = "asserted"
 
 
@@ -47,7 +48,7 @@ def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     if lexicon is None:
         return
     readers = {group: Matcher(lexicon, group) for group in ("named", "built", "stake")}
-    for scene in scenes(marked):
+    for scene in scenes(marked, kit):
         seen: list[Span] = []
         for work in _works(scene, readers, lexicon):
             if not any(work.name.meets(other) for other in seen):
@@ -58,9 +59,9 @@ def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 def _works(scene: Scene, readers: dict[str, Matcher], lexicon: Lexicon) -> Iterator[_Work]:
     for trigger in readers["stake"].find(scene):
         yield from _stake(scene, trigger, lexicon)
-    for name in scene.names:
-        if name.kind == "project":
-            yield _work(scene, lexicon.rule(lexicon.by_id["known"]), _whole(scene, name.span), lexicon)
+    for known in scene.names:
+        if known.kind == "project":
+            yield _work(scene, lexicon.rule(lexicon.by_id["known"]), _whole(scene, known.span), lexicon)
 
     for trigger in (*readers["named"].find(scene), *readers["built"].find(scene)):
         name = Span(*trigger.groups["name"])
@@ -69,6 +70,7 @@ def _works(scene: Scene, readers: dict[str, Matcher], lexicon: Lexicon) -> Itera
         name = Span(name.start + lead, name.start + len(words.rstrip()))
         if not _is_actor(scene, name) and not _opens_only(scene, trigger):
             yield _work(scene, trigger.rule, name, lexicon)
+
 
 def _opens_only(scene: Scene, trigger: Trigger) -> bool:
     """True for "The project": a capital that only opens the sentence names nothing."""
@@ -96,10 +98,10 @@ def _work(scene: Scene, rule: str, name: Span, lexicon: Lexicon) -> _Work:
     inside = [n for n in scene.names if n.kind in _OWNERS and name.covers(n.span) and n.kind in ("state", "adjective")]
     companies = [n.span for n in scene.names if n.kind == "company" and not name.meets(n.span)]
     parties = tuple(dict.fromkeys([*(p.span for p in spans), *(n.span for n in inside)])) or _states(scene)
-    status = _status(scene, name, lexicon)
+    status, told = _status(scene, name, lexicon)
     start = spans[0].span.start if spans and name.start - spans[0].span.start < 60 else name.start
     aux: Aux = "planned" if status == "planned" else "asserted"
-    return _Work(rule, name, Span(min(start, name.start), name.end), parties, tuple(companies[:3]), status, _due(scene, last), aux)
+    return _Work(rule, name, Span(min(start, name.start), name.end), parties, tuple(companies[:3]), status, _due(scene, last), told, aux)
 
 
 def _owns(phrase: Phrase) -> bool:
@@ -113,8 +115,8 @@ def _states(scene: Scene) -> tuple[Span, ...]:
     return tuple(states[:4]) or tuple(stand_ins[:1])
 
 
-def _status(scene: Scene, name: Span, lexicon: Lexicon) -> AgreementStatus | None:
-    """The rung on which words near the name put the project; the nearest word decides."""
+def _status(scene: Scene, name: Span, lexicon: Lexicon) -> tuple[AgreementStatus | None, Evidence | None]:
+    """The rung on which words near the name put the project, and those words; the nearest decide."""
     start, end = max(scene.sentence.start, name.start - _BEFORE), min(scene.sentence.end, name.end + _BEHIND)
     view = scene.marked.parsed.view[start:end].lower()
     middle = (name.start + name.end) // 2 - start
@@ -124,34 +126,52 @@ def _status(scene: Scene, name: Span, lexicon: Lexicon) -> AgreementStatus | Non
         for word in words if isinstance(words, list) else ():
             at = view.find(word)
             if at >= 0:
-                found.append((abs(at - middle), _RUNGS.index(rung), rung))
-    return min(found)[2] if found else None
+                found.append((abs(at - middle), _RUNGS.index(rung), rung, at, len(word)))
+    if not found:
+        return None, None
+    _, _, rung, at, size = min(found)
+    place = Span(start + at, start + at + size)
+    return rung, evidence(scene.marked.parsed.text, place, lexicon.rule(lexicon.by_id["status"]))
 
 
 def _due(scene: Scene, last: int) -> TimeExpression | None:
     """The time by which it is to be done: behind "by", "in" or "due" with a word of finishing in the sentence."""
     words = scene.view.lower()
-    if not any(word in words for word in ("due", "complet", "be ready", "by the end", "operational", "will open", "to open", "start deliver", "finish", "come on stream")):
+    if not any(
+        word in words
+        for word in (
+            "due",
+            "complet",
+            "be ready",
+            "by the end",
+            "operational",
+            "will open",
+            "to open",
+            "start deliver",
+            "finish",
+            "come on stream",
+        )
+    ):
         return None
     return next((t for t in scene.times if scene.token_at(t.start) >= last), None)
 
 
 def _stake(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Iterator[_Work]:
-    """"Acquired 10 percent of the shares in X", "is a major shareholder in X": X is the thing, the subject its holder."""
+    """As in "Acquired 10 percent of the shares in X", "is a major shareholder in X": X is the thing, the subject its holder."""
     thing = next((n for n in scene.names if n.start >= trigger.end and n.start - trigger.end < 120 and n.kind in _THINGS), None)
     at = trigger.first
     while scene.tag(at - 1) in ("DET", "ADJ") or scene.low(at - 1) in ("is", "are", "was", "were", "became"):
         at -= 1
-    holders = [p for p in subject(scene, at if at < trigger.first else trigger.first) if _owns(p)]
+    holders = [p for p in subject(scene, min(at, trigger.first)) if _owns(p)]
     if not holders and at < trigger.first:
         holders = [p for p in scene.phrases if p.last == at and _owns(p)]
     if thing is None or not holders:
         return
     companies = tuple(dict.fromkeys([*([thing.span] if thing.kind != "project" else []), *(p.span for p in holders if _is_company(p))]))
     span = Span(min(holders[0].span.start, trigger.start), thing.end)
-    status = _status(scene, Span(trigger.start, thing.end), lexicon)
+    status, told = _status(scene, Span(trigger.start, thing.end), lexicon)
     parties = tuple(p.span for p in holders if not _is_company(p))
-    yield _Work(trigger.rule, thing.span, span, parties, companies, status)
+    yield _Work(trigger.rule, thing.span, span, parties, companies, status, None, told)
 
 
 def _is_company(phrase: Phrase) -> bool:
@@ -164,7 +184,7 @@ def _draft(marked: Marked, work: _Work) -> Draft:
     row = Project(
         id=ids.content_id("project", parsed.article_id, [work.span, work.name], fold(name)),
         article_id=parsed.article_id,
-        evidence=(evidence(parsed.text, work.span, work.rule),),
+        evidence=(evidence(parsed.text, work.span, work.rule), *([work.told] if work.told is not None else [])),
         aux=work.aux,
         name=name,
         status=work.status,

@@ -46,7 +46,7 @@ def roles(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     lexicon = kit.lexicons["roles"]
     matchers = (Matcher(lexicon, "office"), Matcher(lexicon, "past"), Matcher(lexicon, "taking"))
     seen: set[tuple[str, str]] = set()
-    for scene in scenes(marked):
+    for scene in scenes(marked, kit):
         for office in _offices(scene, *matchers):
             words = fold(marked.parsed.text[office.trigger.start : office.trigger.end])
             if (office.key, words) not in seen:
@@ -70,7 +70,7 @@ def _offices(scene: Scene, offices: Matcher, past: Matcher, taking: Matcher) -> 
 
 
 def _before_name(scene: Scene, trigger: Trigger) -> _Office | None:
-    """"Portuguese President Anna Berg": the title stands before the name."""
+    """As in "Portuguese President Anna Berg": the title stands before the name."""
     name = next((n for n in scene.names if n.first == trigger.last and n.kind == "person"), None)
     covered = next((n for n in scene.names if n.first <= trigger.first and trigger.last < n.last and n.kind == "person"), None)
     if name is None and covered is None:
@@ -120,7 +120,7 @@ def _state_behind(scene: Scene, last: int) -> Span | None:
 
 
 def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
-    """"Luis Ortega, the government spokesman," and "Luis Ortega, CEO of Norte Gas": the office stands in apposition."""
+    """As in "Luis Ortega, the government spokesman," and "Luis Ortega, CEO of Norte Gas": the office stands in apposition."""
     at = trigger.first - 1
     while at > scene.sentence.first and scene.low(at) != "," and trigger.first - at < 7 and scene.tag(at) not in ("VERB", "AUX"):
         at -= 1
@@ -139,12 +139,12 @@ def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
 
 
 def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | None:
-    """"became president of Brazil in 2012", "is the prime minister": the office follows a word of taking or being."""
+    """As in "became president of Brazil in 2012", "is the prime minister": the office follows a word of taking or being."""
     word = next((t for t in begun if 0 <= trigger.first - t.last <= 4), None)
     if word is None or any(scene.low(i) in (",", ";", "by", "with", "to") for i in range(word.last, trigger.first)):
         return None
     people = [p for p in subject(scene, word.first) if p.kind == "pronoun" or (p.name is not None and p.name.kind == "person")]
-    if len(people) != 1 or people[0].span.start >= trigger.start or scene.low(people[0].first) in ("it", "we", "i", "they"):
+    if len(people) != 1 or scene.low(people[0].first) in ("it", "we", "i", "they"):
         return None
     state = _state_before(scene, trigger.first)[0] or _state_behind(scene, trigger.last)
     being = scene.low(word.first) in ("is", "was", "serves", "served")
@@ -152,14 +152,17 @@ def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | No
         return None
     times = [] if being else [t for t in scene.times if t.start >= trigger.end and scene.token_at(t.start) - trigger.last <= 6]
     aux: Aux = "historical" if scene.low(word.first) in ("was", "served") else "asserted"
-    start, end = min(people[0].span.start, word.start), max(trigger.end, state.end if state else 0, times[0].end if times else 0)
+    start, end = (
+        min(people[0].span.start, word.start),
+        max(trigger.end, people[0].span.end, state.end if state else 0, times[0].end if times else 0),
+    )
     name = people[0].name
     key = _key(name) if name is not None else scene.low(people[0].first)
     return _Office(trigger, people[0].span, key, Span(start, end), state, aux, times[0].span if times else None, word.rule)
 
 
 def _former(scene: Scene, trigger: Trigger, held: list[Trigger]) -> _Office | None:
-    """"The former KGB operative": a past role that stands for the person."""
+    """As in "The former KGB operative": a past role that stands for the person."""
     people = trigger.entry.values.get("people")
     at, last = trigger.last, trigger.last
     at += scene.low(at) == "-"
@@ -196,4 +199,8 @@ def _draft(marked: Marked, office: _Office) -> Draft:
 
 def _evidence(marked: Marked, office: _Office) -> tuple[Evidence, ...]:
     whole = evidence(marked.parsed.text, office.span, office.rule or office.trigger.rule)
-    return (whole,) if office.rule is None else (whole, evidence(marked.parsed.text, Span(office.trigger.start, office.trigger.end), office.trigger.rule))
+    return (
+        (whole,)
+        if office.rule is None
+        else (whole, evidence(marked.parsed.text, Span(office.trigger.start, office.trigger.end), office.trigger.rule))
+    )

@@ -5,13 +5,14 @@ A phrase is a stretch of tokens that can fill a part of an act: a name, a pronou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from dragoman.model.found import Marked
+from dragoman.model.kit import Kit
 from dragoman.model.parsed import Name, Sentence, Token
 from dragoman.model.rows import Quantity
 from dragoman.model.spans import Span
@@ -28,7 +29,20 @@ _NOMINAL = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "it", "i", "him", "her", "them", "us", "who"})
 _PARTY_NAMES = frozenset({"person", "state", "organisation", "forum", "outlet", "company", "adjective"})
 _GROUPS = frozenset(
-    {"leaders", "sides", "countries", "nations", "states", "parties", "governments", "presidents", "ministers", "two", "neighbours", "neighbors"}
+    {
+        "leaders",
+        "sides",
+        "countries",
+        "nations",
+        "states",
+        "parties",
+        "governments",
+        "presidents",
+        "ministers",
+        "two",
+        "neighbours",
+        "neighbors",
+    }
 )
 _PAIRS = frozenset({"both", "two", "three", "the"})
 
@@ -61,6 +75,7 @@ class Scene(Struct, frozen=True, dict=True):
     names: tuple[Name, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    grammar: Mapping[str, frozenset[str]]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -126,16 +141,28 @@ class Scene(Struct, frozen=True, dict=True):
         return low
 
 
-def scenes(marked: Marked) -> Iterator[Scene]:
+def scenes(marked: Marked, kit: Kit) -> Iterator[Scene]:
     """The sentences of a document, in order, each with what is marked in it; one pass."""
     parsed = marked.parsed
+    grammar = _grammar(kit)
     name_at = time_at = quantity_at = 0
     for sentence in parsed.sentences:
         names, name_at = _within(parsed.names, name_at, sentence)
         times, time_at = _within(marked.times, time_at, sentence)
         quantities, quantity_at = _within(marked.quantities, quantity_at, sentence)
         if sentence.last - sentence.first <= MAX_SENTENCE:
-            yield Scene(marked, sentence, names, times, quantities)
+            yield Scene(marked, sentence, names, times, quantities, grammar)
+
+
+def _grammar(kit: Kit) -> Mapping[str, frozenset[str]]:
+    """The word lists that the clause grammar needs, from the entries of `meetings`: list name -> words; an absent list is empty."""
+    out = dict.fromkeys(("raising", "control", "prepositions", "light", "ahead", "off"), frozenset[str]())
+    lexicon = kit.lexicons.get("meetings")
+    for entry in lexicon.entry if lexicon else ():
+        for key, value in entry.values.items():
+            if key in out and isinstance(value, list):
+                out[key] |= frozenset(value)
+    return out
 
 
 def _within(items: tuple[_T, ...], at: int, sentence: Sentence) -> tuple[tuple[_T, ...], int]:
