@@ -93,4 +93,11 @@ def _group(name: str, number: str, words: Mapping[str, Mapping[str, float]]) -> 
     if name in _FOLDED:
         return f"(?P<{name}{number}>(?i:{'|'.join(listed)}))"
     spellings = "|".join(form for word in listed for form in (word.title(), word.upper()))
-    return f"(?P<{name}{number}>{spellings})(?![A-Za-z])" + (r"\.?" if name == "month" else "")
+    return f"(?P<{name}{number}>{spellings})(?![A-Za-z])" + (_points(words[name]) if name == "month" else "")
+
+
+def _points(listed: Mapping[str, float]) -> str:
+    """A full stop after an abbreviated name ("Sept."), which is not the end of the sentence; full names are the longest of their number."""
+    full = {number: max((word for word in listed if listed[word] == number), key=len) for number in listed.values()}
+    short = [form for word in sorted(listed) if full[listed[word]] != word for form in (word.title(), word.upper())]
+    return f"(?:{'|'.join(rf'(?<={form})[.]' for form in short)})?"

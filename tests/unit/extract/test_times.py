@@ -137,6 +137,11 @@ def test_spaces_of_any_kind_do_not_hide_a_date() -> None:
     assert (time.text, time.value_start) == ("3\u00a0May  2016", "2016-05-03")
 
 
+def test_a_full_stop_belongs_to_an_abbreviated_month_alone() -> None:
+    assert only("They met in December.").text == "December"
+    assert only("They met on Sept. 30 in Oslo.").text == "Sept. 30"
+
+
 def test_quoted_expressions_are_marked() -> None:
     first, second = times("“Next year we celebrate,” he said on Monday.")
     assert (first.quoted, second.quoted) == (True, False)
