@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 
 from msgspec import Struct
 
-from dragoman.model.actors import ActorTable
+from dragoman.model.actors import ActorTable, fold
 from dragoman.model.parsed import Parsed, Sentence
 from dragoman.model.rows import Actor, ActorKind, MentionBasis
 from dragoman.model.spans import Span
@@ -37,8 +37,10 @@ class Link(Struct, frozen=True, order=True):
 class Cast:
     """What the sieves share: the document, the table, the day, the links so far, and actors met that the table lacks.
 
-    `titles` holds the office titles that the text gives a person; `known_as` the printed short forms of this document (folded), `given` the first words
-    of unknown full names, which are the family name in some languages.
+    `titles` holds the office titles that the text gives a person, each with its state; `known_as` the printed short forms of this document
+    (folded); `given` the first words of unknown full names, which are the family name in some languages; `genders` what titles tell;
+    `title_words` the office lexicon's forms; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept in
+    text order, so that every look-up is a bisection: the cost of all sieves together grows with the text, not with its square.
     """
 
     def __init__(self, parsed: Parsed, actors: ActorTable, day: Day) -> None:
@@ -52,27 +54,28 @@ class Cast:
         self.genders: dict[str, str] = {}
         self.title_words: dict[str, str] = {}
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
-        self._starts: list[int] | None = None
+        self._region_starts = [region.start for region in parsed.document.regions]
+        self._starts: list[int] = []
+        self.seen: set[str] = set()
+        self.written: defaultdict[str, set[str]] = defaultdict(set)
+        self.counts: dict[str, Counter[str]] = {}
+        self.slips: dict[str, str | None] = {}
 
     def add(self, link: Link) -> None:
         """Keeps a link; links may nest ("Russian" in "Russian President")."""
-        self.links.append(link)
-        self._starts = None
+        insort(self.links, link)
+        insort(self._starts, link.start)
+        self.seen.update(link.ids)
+        if len(link.ids) == 1:
+            self.written[fold(self.parsed.text[link.start : link.end])].add(link.ids[0])
 
     def ordered(self) -> list[Link]:
-        """All links by place; sorted in place once after additions."""
-        if self._starts is None:
-            self.links.sort()
-            self._starts = [link.start for link in self.links]
+        """All links by place."""
         return self.links
 
     def within(self, start: int, end: int) -> list[Link]:
         """The links that begin in [start, end), in text order."""
-        links = self.ordered()
-        assert self._starts is not None
-        first = bisect_right(self._starts, start - 1)
-        last = bisect_right(self._starts, end - 1)
-        return links[first:last]
+        return self.links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def sentence_index(self, offset: int) -> int:
         """The index of the sentence that holds `offset` (the last one before it when between two); -1 before the first."""
@@ -83,10 +86,9 @@ class Cast:
         index = self.sentence_index(offset)
         return self.parsed.sentences[index] if index >= 0 else None
 
-    def kind(self, actor: str) -> ActorKind:
-        """The kind of an actor, also of one that the table lacks."""
-        found = self.actor(actor)
-        return found.kind if found else "unresolved"
+    def region(self, offset: int) -> str:
+        """The label of the region that holds `offset`."""
+        return self.parsed.document.regions[max(0, bisect_right(self._region_starts, offset) - 1)].region
 
     def actor(self, actor: str) -> Actor | None:
         """The actor row of an id, from the table or from this document."""

@@ -10,8 +10,8 @@ from dragoman.resolve.forms import FormHit, find_forms
 
 __all__ = ["resolve_groups"]
 
-_BACK = 8
-"""Sentences looked back for the members of a group."""
+_BACK, _FAR = 8, 3000
+"""Sentences, and characters of each, looked back for the members of a group."""
 
 
 def resolve_groups(cast: Cast, lexicon: Lexicon | None) -> None:
@@ -40,7 +40,7 @@ def _focus(cast: Cast, hit: FormHit, kind: str, size: int) -> tuple[tuple[str, .
     found: dict[str, None] = {}
     end = hit.start
     for number in range(index, max(-1, index - _BACK - 1), -1):
-        start = cast.parsed.sentences[number].start
+        start = max(cast.parsed.sentences[number].start, end - _FAR)
         for link in cast.within(start, end):
             found.update(dict.fromkeys(_members(cast, link, kind)))
         end = start
@@ -55,8 +55,9 @@ def _focus(cast: Cast, hit: FormHit, kind: str, size: int) -> tuple[tuple[str, .
 
 def _salient(cast: Cast, kind: str, size: int, found: dict[str, None]) -> tuple[str, ...]:
     """The most mentioned of the whole document, when they stand out twice over the next and one at least is near."""
-    counts = Counter(ident for link in cast.links if link.basis != "group" for ident in _members(cast, link, kind))
-    ranked = counts.most_common(size + 1)
+    if kind not in cast.counts:
+        cast.counts[kind] = Counter(ident for link in cast.links if link.basis != "group" for ident in _members(cast, link, kind))
+    ranked = cast.counts[kind].most_common(size + 1)
     if len(ranked) < size:
         return ()
     rest = ranked[size][1] if len(ranked) > size else 0

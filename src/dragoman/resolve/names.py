@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import day_name, month_name
 from collections.abc import Iterator
 
@@ -32,6 +33,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 """Words before a capital that make it a place. `for`, `with`, `between`, `against`, `of` leave it an actor."""
+_NEAR = 200
+"""Characters around an ambiguous name in which a state's name tells it: about a sentence on either side."""
 _CALENDAR = {*day_name, *month_name[1:], "Last", "Next", "This", "Today", "Yesterday", "Tomorrow"}
 _PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
 
@@ -141,7 +144,7 @@ def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> t
     before = cast.parsed.view[max(0, name.start - 24) : name.start]
     possessive = cast.parsed.view[name.end : name.end + 2] in ("'s", "’s")
     dateline = name.text.isupper() and len(name.text) > 3 and re.match(r"\s*(?:,|-|\()", cast.parsed.view[name.end : name.end + 3])
-    region = next((r.region for r in cast.parsed.document.regions if r.start <= name.start < r.end), "body")
+    region = cast.region(name.start)
     if places and (dateline or region == "dateline" or (_AT.search(before) and not possessive)):
         return places, "name"
     only_capital = all(e.kind == "capital" for e in entries if not e.actor_id.startswith("place/"))
@@ -162,22 +165,24 @@ def _narrow(cast: Cast, name: Name, ids: tuple[str, ...]) -> tuple[str, ...]:
         around = _states_about(cast, name)
         ids = tuple(ident for ident in ids if cast.home(ident) in around) or ids
     if len(ids) > 1:
-        seen = {ident for link in cast.links for ident in link.ids}
-        ids = tuple(ident for ident in ids if ident in seen) or ids
+        ids = tuple(ident for ident in ids if ident in cast.seen) or ids
     return ids
 
 
 def _states_about(cast: Cast, name: Name) -> set[str | None]:
-    sentence = cast.sentence(name.start)
-    if sentence is None:
-        return set()
+    names = cast.parsed.names
+    near = range(bisect_left(names, name.start - _NEAR, key=_start), bisect_left(names, name.end + _NEAR, key=_start))
     return {
         cast.home(ident)
-        for other in cast.parsed.names
-        if sentence.start <= other.start < sentence.end and other.start != name.start
+        for other in (names[index] for index in near)
+        if other.start != name.start
         for entry in named(cast.actors, other.text, cast.day)
         if (ident := entry.actor_id).startswith("state/")
     }
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _short(cast: Cast, name: Name) -> None:
@@ -213,8 +218,7 @@ def _likely(cast: Cast, ident: str) -> bool:
     """Whether a bare surname may mean this person: in office within ten years before the day, or of a state in the document."""
     if cast.day.known:
         return served(cast.actors, ident, cast.day, 10, 1)
-    home = cast.home(ident)
-    return any(home in link.ids for link in cast.links)
+    return cast.home(ident) in cast.seen
 
 
 def _remember(cast: Cast, ident: str, words: list[str]) -> None:

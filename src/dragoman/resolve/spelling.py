@@ -19,7 +19,13 @@ def misspelt(cast: Cast, printed: str) -> str | None:
     word = fold(printed)
     if len(word) < _SHORTEST or " " in word or word in cast.actors.by_name:
         return None
-    here = {ident for link in cast.links for ident in link.ids if one_slip(word, fold(_text(cast, link.start, link.end)))}
+    if word not in cast.slips:
+        cast.slips[word] = _meant(cast, word)
+    return cast.slips[word]
+
+
+def _meant(cast: Cast, word: str) -> str | None:
+    here = {ident for written, ids in cast.written.items() if one_slip(word, written) for ident in ids}
     if len(here) == 1:
         return here.pop()
     known = {ident for key in _near(cast.actors, word) for ident in cast.actors.plain_words[key]}
@@ -36,10 +42,6 @@ def one_slip(left: str, right: str) -> bool:
     if len(a) != len(b):
         return a[1:] == b or a == b[1:]
     return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
-
-
-def _text(cast: Cast, start: int, end: int) -> str:
-    return cast.parsed.text[start:end]
 
 
 def _near(actors: ActorTable, word: str) -> Iterable[str]:

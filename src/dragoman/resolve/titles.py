@@ -14,8 +14,8 @@ __all__ = ["resolve_titles"]
 _NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|then|late|deputy|vice|assistant|acting|future|next|previous|onetime)[ -]+$", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|to|from)\s+(?:the\s+)?(?:people of\s+)?", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BACK = 6
-"""Sentences that a bare title may reach back: two paragraphs of newswire."""
+_BACK, _FAR = 6, 3000
+"""Sentences, and characters, that a bare title may reach back: two paragraphs of newswire."""
 
 
 def resolve_titles(cast: Cast, lexicon: Lexicon | None) -> None:
@@ -168,7 +168,8 @@ def _holder(cast: Cast, entry: Entry, state: str) -> tuple[str | None, list[str]
 
 
 def _present(cast: Cast) -> set[str]:
-    return {ident for link in cast.links if link.basis in ("name", "short_name", "alias", "spelling") for ident in link.ids}
+    """Who is linked so far: the names, which the sieve before this one has done."""
+    return cast.seen
 
 
 def _office_actor(cast: Cast, entry: Entry, state: str) -> str:
@@ -220,7 +221,7 @@ def _bare(cast: Cast, hit: FormHit, entry: Entry) -> None:
     if not _THE.search(cast.parsed.view[max(0, hit.start - 16) : hit.start]) or entry.group == "counterpart" or hit.end - hit.start < 4:
         return
     index = cast.sentence_index(hit.start)
-    first = cast.parsed.sentences[max(0, index - _BACK)].start
+    first = max(cast.parsed.sentences[max(0, index - _BACK)].start, hit.start - _FAR)
     wanted = entry.value("title") or entry.value("role")
     people = [
         link.ids[0]
