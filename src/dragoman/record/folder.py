@@ -99,10 +99,11 @@ def writing(folder: RecordFolder) -> Iterator[None]:
 
 def _sweep(folder: RecordFolder) -> None:
     """What a killed writer left half done goes away: nothing refers to it."""
-    for stale in folder.segments.glob(".*"):
-        shutil.rmtree(stale, ignore_errors=True)
-    for stale in folder.path.glob(".publish-*"):
-        stale.unlink(missing_ok=True)
+    for stale in (*folder.segments.glob(".*"), *folder.path.glob(".publish-*")):
+        if stale.is_dir():
+            shutil.rmtree(stale, ignore_errors=True)
+        else:
+            stale.unlink(missing_ok=True)
 
 
 def _write_header(path: Path) -> None:
