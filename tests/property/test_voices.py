@@ -27,6 +27,7 @@ PIECES = [
     "\n\n",
     "so”",
     "“well",
+    "“” ",
     '"yes ',
     "‘good friend’ ",
     "BERG: ",

@@ -1,4 +1,7 @@
-"""What `parse` gives and every extractor reads: tokens, sentences, tags, names, quotation marks. No parser's own object passes this seam."""
+"""What `parse` gives and every extractor reads: tokens, sentences, tags, names, quotation marks.
+
+No parser's own object passes this seam.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,10 @@ class Sentence(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A name in the text, tokens [first, last). `actors` are the ids it may stand for by the actor table alone (empty: not in the table)."""
+    """A name in the text, tokens [first, last).
+
+    `actors` are the ids it may stand for by the actor table alone (empty: not in the table).
+    """
 
     start: int
     end: int
@@ -91,8 +97,8 @@ class Quotation(Struct, frozen=True):
 
     @property
     def inner(self) -> Span:
-        """The stretch between the marks."""
-        return Span(self.inner_start, self.inner_end)
+        """The stretch between the marks; the marks themselves when nothing stands between them."""
+        return Span(self.inner_start, self.inner_end) if self.inner_start < self.inner_end else self.span
 
 
 class Syntax(Struct, frozen=True):
