@@ -65,12 +65,15 @@ def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     """Drafts of agreements in text order; a label without parties in its sentence is dropped. Linear in the text."""
     if "agreements" not in kit.lexicons:
         return
-    matcher = Matcher(kit.lexicons["agreements"])
+    pacts = Matcher(kit.lexicons["agreements"], "label", "named", "signed", "between")
+    commitments = Matcher(kit.lexicons["agreements"], "commitment")
     for scene in scenes(marked, kit):
         before: tuple[Span, ...] = ()
-        for trigger in matcher.find(scene):
+        taken: list[Span] = []
+        for trigger in (*pacts.find(scene), *commitments.find(scene)):
             pact = _pact(scene, trigger, before)
-            if pact is not None:
+            if pact is not None and not any(span.meets(pact.label) for span in taken):
+                taken.append(pact.label)
                 before = pact.parties or before
                 yield _draft(marked, pact)
 

@@ -106,18 +106,20 @@ def _preceded(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lex
     found: tuple[Phrase, ...] = ()
     if scene.low(i) in ("of", "at", "worth", "to", "for", "-") and scene.phrase_ending.get(i) is not None:
         found = (scene.phrase_ending[i],)
+    elif scene.low(i) == "of":
+        return _loose(scene, quantity, i, lexicon)
     elif scene.tag(i) in ("VERB", "AUX"):
         found = subject(scene, i + (scene.tag(i) == "AUX"))
     elif scene.tag(i) in ("ADP", "PART"):
         verb = next((j for j in range(i, max(i - 5, scene.sentence.first), -1) if scene.tag(j) == "VERB"), None)
         found = subject(scene, verb) if verb is not None else ()
     behind = scene.phrase_from.get(last) or next((p for p in scene.phrases if p.first < last < p.last), None)
-    if behind is not None and (not found or behind.first == last) and scene.tag(last) in ("NOUN", "ADJ"):
+    if behind is not None and scene.tag(last) in ("NOUN", "ADJ"):
         words = " ".join(scene.marked.parsed.text[scene.tokens[last].start : behind.span.end].split())
         return _Measure(lexicon.rule(lexicon.by_id["measured"]), words, Span(quantity.start, behind.span.end), _names(scene, at), None)
     nouns = tuple(_head(scene, p) for p in found if p.kind == "plain" or p.name is not None)
     if not nouns:
-        return _loose(scene, quantity, i, lexicon)
+        return None
     span = Span(min(nouns[0].span.start, quantity.start), max(nouns[-1].span.end, quantity.end))
     return _Measure(lexicon.rule(lexicon.by_id["measured"]), _text(scene, nouns[0]), span, _names(scene, at))
 

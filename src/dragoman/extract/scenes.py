@@ -199,6 +199,8 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
             if name is not None and name.kind != "adjective" and not titled:
                 break
             name, head, last = named[last], last, named[last].last
+        elif name is not None and name.kind == "person" and name.last == last:
+            break
         elif scene.tag(last) in _NOMINAL and not (last > first and scene.tag(last) == "DET"):
             head, last = last, last + 1
         elif scene.low(last) in ("/", "-") and name is not None and name.kind == "adjective" and last + 1 in named:

@@ -41,12 +41,12 @@ class _Forms:
 
 
 class Matcher:
-    """The entries of a lexicon, or of one group of it, made ready for matching; one per document, its expressions compiled once."""
+    """The entries of a lexicon, or of some groups of it, made ready for matching; one per document, its expressions compiled once."""
 
-    def __init__(self, lexicon: Lexicon, group: str | None = None) -> None:
-        """Take the entries of the lexicon, or of one group of it."""
+    def __init__(self, lexicon: Lexicon, *groups: str) -> None:
+        """Take the entries of the lexicon, or of some groups of it."""
         self.lexicon = lexicon
-        entries = [entry for entry in lexicon.entry if group is None or entry.group == group]
+        entries = [entry for entry in lexicon.entry if not groups or entry.group in groups]
         self._forms = [_Forms([entry for entry in entries if entry.group == name]) for name in sorted({entry.group for entry in entries})]
         self._patterns = [(entry, _pattern(entry.pattern)) for entry in entries if entry.pattern is not None]
 
