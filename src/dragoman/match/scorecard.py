@@ -12,16 +12,20 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from dragoman.match.compare import Rarity, Window, best_window, cosine, names_shared, numbers_shared, pairs_shared
-from dragoman.match.wording import Wording
+from dragoman.match.wording import Wording, wording
 
 __all__ = ["FEATURES", "Feature", "Pair", "compare", "score"]
 
 
 class Pair(Struct, frozen=True):
-    """Two wordings, the shorter first, as features see them. `alike` sums rare words, rare letters and their cosine (0..3)."""
+    """Two wordings, the shorter first, as features see them. `alike` sums rare words, rare letters and their cosine (0..3).
+
+    `stretch` is what features compare the shorter with: the best window of a much longer wording, else all of it.
+    """
 
     short: Wording
     long: Wording
+    stretch: Wording
     window: Window
     alike: float
 
@@ -37,19 +41,22 @@ class Feature(Struct, frozen=True):
 FEATURES = (
     Feature("alike in rare words and letters", lambda p: p.alike, 4.45),
     Feature("amount of rare words", lambda p: math.log1p(p.window.weight), 0.6),
-    Feature("same order", lambda p: pairs_shared(p.short, p.long), 3.0),
-    Feature("names", lambda p: _centred(names_shared(p.short, p.long)), 0.6),
-    Feature("numbers", lambda p: _centred(numbers_shared(p.short, p.long)), 1.8),
-    Feature("longer", lambda p: math.log(max(1, len(p.long.words)) / max(1, len(p.short.words))), -0.5),
+    Feature("same order", lambda p: pairs_shared(p.short, p.stretch), 3.0),
+    Feature("names", lambda p: _centred(names_shared(p.short, p.stretch)), 0.6),
+    Feature("numbers", lambda p: _centred(numbers_shared(p.short, p.stretch)), 1.8),
+    Feature("longer", lambda p: math.log(max(1, len(p.stretch.words)) / max(1, len(p.short.words))), -0.5),
 )
+_MUCH_LONGER, _SPARE = 2, 12
 _NEXT, _RIVAL, _BIAS, _NOBODY = -2.75, -3.1, -0.65, 0.5
 
 
 def compare(short: Wording, long: Wording, rare: Rarity) -> Pair:
     """Both wordings with what they share; the same whichever is asked first when they are equally long."""
     window = best_window(short, long, rare)
-    contained, angle = cosine(short, long, rare)
-    return Pair(short, long, window, window.share + contained + angle)
+    much_longer = len(long.words) > _MUCH_LONGER * len(short.words) + _SPARE
+    stretch = wording(" ".join(long.words[window.start : window.end])) if much_longer else long
+    contained, angle = cosine(short, stretch, rare)
+    return Pair(short, long, stretch, window, window.share + contained + angle)
 
 
 def score(pair: Pair, following: float | None, rival: float | None) -> tuple[float, tuple[str, ...]]:
@@ -60,7 +67,7 @@ def score(pair: Pair, following: float | None, rival: float | None) -> tuple[flo
     """
     others = _NEXT * (_NOBODY if following is None else following) + _RIVAL * (_NOBODY if rival is None else rival)
     total = _BIAS + others + math.fsum(feature.weight * feature.measure(pair) for feature in FEATURES)
-    reasons = (f"{pair.window.share:.0%} of the rarer words", f"{pairs_shared(pair.short, pair.long):.0%} of the word pairs")
+    reasons = (f"{pair.window.share:.0%} of the rarer words", f"{pairs_shared(pair.short, pair.stretch):.0%} of the word pairs")
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), reasons
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
-from dragoman.match.compare import Rarity, rarity
+from dragoman.match.compare import Rarity, Window, rarity
 from dragoman.match.postings import pair_weights, shared
 from dragoman.match.relations import all_but_equal, differences, relation_of, telling, word_for_word
 from dragoman.match.saying import Saying, apart, sayings, speakers_agree
@@ -110,19 +110,21 @@ def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
     for couple in _candidates(heads, rare):
         i, j = sorted(couple, key=lambda at: (len(heads[at].wording.stems), at))
         near[i, j] = compare(heads[i].wording, heads[j].wording, rare)
-    best: dict[tuple[int, str], list[tuple[float, int]]] = {}
+    best: dict[tuple[int, str], list[tuple[float, int, Window]]] = {}
     for (i, j), pair in near.items():
-        best.setdefault((i, heads[j].article), []).append((pair.alike, j))
-        best.setdefault((j, heads[i].article), []).append((pair.alike, i))
+        best.setdefault((i, heads[j].article), []).append((pair.alike, j, Window(0, len(pair.short.words), 1.0, 0.0)))
+        best.setdefault((j, heads[i].article), []).append((pair.alike, i, pair.window))
     out = []
     for (i, j), pair in near.items():
-        value, reasons = score(pair, _next(best[i, heads[j].article], j), _next(best[j, heads[i].article], i))
+        whole = Window(0, len(pair.short.words), 1.0, 0.0)
+        value, reasons = score(pair, _next(best[i, heads[j].article], j, whole), _next(best[j, heads[i].article], i, pair.window))
         out.append(_Offer(heads[i], heads[j], pair, value, reasons))
     return sorted(out, key=lambda offer: (-round(offer.score, 6), offer.short.id, offer.long.id))
 
 
-def _next(found: list[tuple[float, int]], but: int) -> float | None:
-    return max((alike for alike, other in found if other != but), default=None)
+def _next(found: list[tuple[float, int, Window]], but: int, at: Window) -> float | None:
+    """How alike the best other candidate is that claims the same words: a long block may hold many short sayings beside each other."""
+    return max((alike for alike, other, window in found if other != but and window.start < at.end and at.start < window.end), default=None)
 
 
 def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
