@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from hypothesis import given, settings
@@ -21,10 +22,11 @@ from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.segment import segment
 
-WORDS = (
-    "President Anna Berg Portugal Brazil met visited visit to the of and , in Lisbon on Monday with will not between agreement signed a treaty "
-    "' 's ( ) who which he they talks 38 percent shares twice five times Project member European Union joined by was be “ ” ; after before"
-).split()
+WORDS = re.split(
+    " ",
+    "President Anna Berg Portugal Brazil met visited visit to the of and , in Lisbon on Monday with will not between "
+    "agreement signed a treaty ' 's ( ) who which he they talks 38 percent shares twice five times Project member European Union joined by was be “ ” ; after before",
+)
 
 
 @cache

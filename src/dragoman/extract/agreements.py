@@ -47,6 +47,8 @@ _LADDER: tuple[tuple[str, AgreementStatus], ...] = (
     (r"\b(?:pledg|promis|vow|commit|agreed to|undert)", "pledge"),
 )
 _JOINT = re.compile(r"\b(?:jointly|together|joint|both|with each other|bilateral|mutual(?:ly)?)\b", re.IGNORECASE)
+_TWO, _TOUCHING, _BESIDE, _NEAR = 2, 3, 20, 40
+"""Sides of an agreement; then characters: a year against its label, a year behind it, a party before it."""
 
 
 class _Pact(Struct, frozen=True):
@@ -89,7 +91,7 @@ def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | N
     if trigger.entry.id == "these" and not _group(scene, parties):
         parties = tuple(dict.fromkeys([*parties, *_states_of(scene)]))
     need = trigger.entry.value("need")
-    if not parties or (need == "both" and len(parties) < 2 and not _group(scene, parties)) or _is_party(scene, label):
+    if not parties or (need == "both" and len(parties) < _TWO and not _group(scene, parties)) or _is_party(scene, label):
         return None
     verb = _verb(scene, trigger)
     feeling = mood(scene, verb, verb + 1) if verb is not None else None
@@ -97,8 +99,8 @@ def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | N
     time = _time(scene, trigger, label)
     if aux == "asserted" and time is not None and time.kind == "absolute" and time.granularity in ("year", "decade"):
         aux = "historical"
-    start = min([label.start, trigger.start, *(p.start for p in parties if p.end <= label.start and label.start - p.end < 40)])
-    end = max([label.end, *([time.end] if time is not None and 0 <= time.start - label.end < 20 else [])])
+    start = min([label.start, trigger.start, *(p.start for p in parties if p.end <= label.start and label.start - p.end < _NEAR)])
+    end = max([label.end, *([time.end] if time is not None and 0 <= time.start - label.end < _BESIDE else [])])
     status = _status(view, Span(start, end), scene, aux)
     return _Pact(trigger, label, Span(start, end), parties, time, status, aux)
 
@@ -162,14 +164,14 @@ def _states_of(scene: Scene) -> tuple[Span, ...]:
 
 def _time(scene: Scene, trigger: Trigger, label: Span) -> TimeExpression | None:
     """The time that dates an agreement: inside or right before the label ("a 1996 partnership"), else the first behind it in its clause."""
-    near = [t for t in scene.times if t.end <= label.start and label.start - t.end <= 3]
+    near = [t for t in scene.times if t.end <= label.start and label.start - t.end <= _TOUCHING]
     if near:
         return near[-1]
     behind = complements(scene, _behind(scene, label)).times
     close = [t for t in behind if not _another_between(scene, label.end, t.start)]
     if close:
         return close[0]
-    front = [t for t in scene.times if t.end <= trigger.start and scene.token_at(t.start) - scene.sentence.first <= 2]
+    front = [t for t in scene.times if t.end <= trigger.start and scene.token_at(t.start) - scene.sentence.first <= _TWO]
     return front[0] if front else None
 
 
@@ -188,7 +190,7 @@ def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
     """As in "We will organise ... jointly", "A and B agreed to": a commitment only when two sides, or words of jointness, make it."""
     who = [p for p in subject(scene, trigger.first) if p.kind in ("group", "pronoun") or (p.name is not None and p.name.kind in _PARTIES)]
     words = scene.marked.parsed.view[label.start : label.end]
-    agreed = trigger.groups["verb"][1] - trigger.groups["verb"][0] > 5
+    agreed = trigger.groups["verb"][1] - trigger.groups["verb"][0] > len("shall")
     several = len(who) > 1 or any(p.kind == "group" or scene.low(p.first) in ("we", "they") for p in who)
     joint = _JOINT.search(words) is not None
     if not who or not several or not (joint or (agreed and len(who) + (who[0].kind == "group") > 1)):

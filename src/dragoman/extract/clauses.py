@@ -71,10 +71,13 @@ def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
         return _ending_at(scene, at - 1 if scene.low(at - 1) != "," else at - 2)
     if word == ",":
         return _past_comma(scene, at, hops)
-    if word in ("and", "but", "or", "then"):
-        return _of_verb_before(scene, at, hops)
-    if word in _SUBORDINATE:
-        return _of_main_clause(scene, first, at, hops)
+    if word in _SUBORDINATE or word in ("and", "or", "then"):
+        return _of_main_clause(scene, first, at, hops) if word in _SUBORDINATE - {"but"} else _of_verb_before(scene, at, hops)
+    return _plain_subject(scene, first, at, hops)
+
+
+def _plain_subject(scene: Scene, first: int, at: int, hops: int) -> tuple[Phrase, ...]:
+    """The phrase that ends at token `at`, or for an infinitive the subject of the verb that it hangs on."""
     found = _ending_at(scene, at)
     if scene.low(first - 1) == "to" and not (found and possessor(scene, found[-1].first)) and governor(scene, at + 1) is not None:
         return _of_verb_before(scene, at + 1, hops)
@@ -112,6 +115,7 @@ def _past_comma(scene: Scene, comma: int, hops: int) -> tuple[Phrase, ...]:
 def _of_verb_before(scene: Scene, at: int, hops: int) -> tuple[Phrase, ...]:
     """The subject (or, behind an inviting or asking verb, the object) of the nearest verb left of token `at`."""
     verb = governor(scene, at)
+    verb = verb if verb is not None else next((i for i in range(at - 1, scene.sentence.first, -1) if scene.tag(i) == "AUX"), None)
     if verb is None:
         return ()
     if scene.low(verb) in scene.grammar["control"]:
@@ -151,7 +155,7 @@ def _starting_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
 
 
 def _ending_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
-    """The coordinated phrases of which the last ends at token `at`, heads before their attributes ("presidents of A and B" -> presidents)."""
+    """The coordinated phrases of which the last ends at token `at`, heads for their attributes ("presidents of A and B" -> presidents)."""
     phrase = scene.phrase_ending.get(at + 1)
     found: list[Phrase] = []
     listed = False
@@ -216,7 +220,7 @@ def complements(scene: Scene, last: int) -> Complements:
     times: list[TimeExpression] = []
     slot, at, purpose = "", last, None
     while at < scene.sentence.last and not _clause_ends(scene, at):
-        phrase, word = scene.phrase_from.get(at), scene.low(at)
+        phrase, word = scene.phrase_from.get(at) or (scene.rest_of_phrase(at) if at == last else None), scene.low(at)
         if at in scene.timed:
             times.append(scene.timed[at])
             at = max(at + 1, scene.token_at(scene.timed[at].end))
@@ -225,6 +229,8 @@ def complements(scene: Scene, last: int) -> Complements:
         elif word == "to" and scene.tag(at + 1) == "VERB" and at + 1 not in scene.phrase_from:
             purpose = _purpose(scene, at)
             break
+        elif phrase is not None and scene.low(phrase.last) in _POSSESSIVE and phrase.last + 1 in scene.phrase_from:
+            at = phrase.last + 1
         elif phrase is not None:
             if not (scene.low(at - 1) == "of" and slot != "of" and slots.get(slot)):
                 slots.setdefault(slot, []).append(phrase)

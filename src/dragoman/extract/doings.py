@@ -17,10 +17,12 @@ _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got
 _PARTICIPLES = frozenset({"conducted", "held", "given", "published", "planned", "scheduled", "broadcast", "aired", "hosted"})
 _DURING = frozenset({"during", "on", "after", "before", "in", "following", "amid", "at", "for", "ahead", "of", "since"})
 _THROUGH = frozenset({"ADJ", "DET", "NUM", "NOUN", "PROPN", "ADV"})
+_LIGHT_REACH = 6
+"""Tokens between a light verb and its noun: "arrived in Lisbon on Monday for a visit"."""
 
 
 class Doing(Struct, frozen=True):
-    """One act as phrases: `left` does it, `right` is done to or met. `light` is True when a noun's subject came from a verb ("held talks")."""
+    """One act as phrases: `left` does it, `right` is done to or met. `light` is True when a verb gave a noun its subject ("held talks")."""
 
     trigger: Trigger
     left: tuple[Phrase, ...]
@@ -121,7 +123,7 @@ def _light_verb(scene: Scene, first: int) -> int | None:
     at = _noun_start(scene, first) - 1
     if scene.low(at) in ("on", "for", "in", "off", "up", "into", "with", "as", "of", "out") and at > scene.sentence.first:
         verb = governor(scene, at)
-        near = verb is not None and at - verb <= 6 and (scene.low(verb) in scene.grammar["light"] or at - verb == 1)
+        near = verb is not None and at - verb <= _LIGHT_REACH and (scene.low(verb) in scene.grammar["light"] or at - verb == 1)
         if near and not any(scene.low(i) == "," for i in range(verb or 0, at)):
             return verb
         return at - 1 if scene.low(at - 1) in _BE and scene.low(at) == "on" else None

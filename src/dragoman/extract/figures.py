@@ -23,6 +23,8 @@ _SMALL = 3
 """Counts up to this of sides, countries, leaders and their like are ways of speaking ("the two sides"), no figures."""
 _SHARE = frozenset({"share", "shares", "stake", "stakes", "equity", "interest", "shareholding"})
 _AROUND = 10
+_BESIDE, _SCOPE, _CLAUSE = 20, 12, 60
+"""Characters to a time beside a count; tokens of a scope; characters to a time that may date a figure."""
 
 
 class _Measure(Struct, frozen=True):
@@ -70,7 +72,7 @@ def _acts(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon
             who = [*subject(scene, i), *(p for p in (*parts.at(""), *parts.at("with")) if p.last <= at)]
             first = min([i, *(p.first for p in who)])
             end = max(quantity.end, scene.tokens[last].end if scene.low(last) == "times" else 0)
-            end = max([end, *(t.end for t in parts.times if t.start >= quantity.end and t.start - quantity.end < 20)])
+            end = max([end, *(t.end for t in parts.times if t.start >= quantity.end and t.start - quantity.end < _BESIDE)])
             return _Measure(lexicon.rule(entry), act, Span(scene.tokens[first].start, end), tuple(p.span for p in who if _is_named(p)))
     return None
 
@@ -194,7 +196,10 @@ def _scope(scene: Scene, last: int) -> str | None:
         return None
     end = last
     while (
-        end < scene.sentence.last and end - last < 12 and scene.tag(end) not in ("PUNCT", "VERB", "AUX", "SCONJ") and end not in scene.timed
+        end < scene.sentence.last
+        and end - last < _SCOPE
+        and scene.tag(end) not in ("PUNCT", "VERB", "AUX", "SCONJ")
+        and end not in scene.timed
     ):
         end += 1
     words = scene.span(last, end) if end > last + 1 else None
@@ -223,7 +228,7 @@ def _draft(scene: Scene, quantity: Quantity, measure: _Measure) -> Draft:
 def _when(scene: Scene, quantity: Quantity, measure: _Measure) -> dict[str, Span]:
     """The period of a figure: the nearest time of its clause; "as of" and a day make it the day it holds on."""
     near = sorted(scene.times, key=lambda time: (_distance(time, quantity), time.start))
-    time = next((t for t in near if _distance(t, quantity) <= 60 or t.span.meets(measure.span)), None)
+    time = next((t for t in near if _distance(t, quantity) <= _CLAUSE or t.span.meets(measure.span)), None)
     if time is None:
         return {}
     at = scene.token_at(time.start)

@@ -16,7 +16,7 @@ _ACTING = frozenset({"person", "state", "organisation", "outlet", "company", "fo
 
 
 class Parties:
-    """Tells phrases that stand for persons, states and bodies from those that do not, by names and by the offices and people of the lexicons."""
+    """Tells phrases that stand for persons, states and bodies from those that do not, by names and by words for people and offices."""
 
     def __init__(self, kit: Kit) -> None:
         """Take the words for people and bodies from the lexicons at hand; a missing lexicon gives none."""

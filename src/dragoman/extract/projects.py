@@ -75,7 +75,11 @@ def _works(scene: Scene, readers: dict[str, Matcher], lexicon: Lexicon) -> Itera
 def _opens_only(scene: Scene, trigger: Trigger) -> bool:
     """True for "The project": a capital that only opens the sentence names nothing."""
     words = scene.marked.parsed.view[trigger.start : trigger.end].split()
-    return trigger.entry.group == "named" and len(words) <= 2 and words[0].lower() in ("the", "this", "that", "a", "our", "his", "in", "on")
+    return (
+        trigger.entry.group == "named"
+        and len(words) <= len(("The", "Project"))
+        and words[0].lower() in ("the", "this", "that", "a", "our", "his", "in", "on")
+    )
 
 
 def _is_actor(scene: Scene, span: Span) -> bool:
@@ -99,7 +103,7 @@ def _work(scene: Scene, rule: str, name: Span, lexicon: Lexicon) -> _Work:
     companies = [n.span for n in scene.names if n.kind == "company" and not name.meets(n.span)]
     parties = tuple(dict.fromkeys([*(p.span for p in spans), *(n.span for n in inside)])) or _states(scene)
     status, told = _status(scene, name, lexicon)
-    start = spans[0].span.start if spans and name.start - spans[0].span.start < 60 else name.start
+    start = spans[0].span.start if spans and name.start - spans[0].span.start < _BEFORE else name.start
     aux: Aux = "planned" if status == "planned" else "asserted"
     return _Work(rule, name, Span(min(start, name.start), name.end), parties, tuple(companies[:3]), status, _due(scene, last), told, aux)
 
@@ -158,7 +162,9 @@ def _due(scene: Scene, last: int) -> TimeExpression | None:
 
 def _stake(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Iterator[_Work]:
     """As in "Acquired 10 percent of the shares in X", "is a major shareholder in X": X is the thing, the subject its holder."""
-    thing = next((n for n in scene.names if n.start >= trigger.end and n.start - trigger.end < 120 and n.kind in _THINGS), None)
+    thing = next(
+        (n for n in scene.names if n.start >= trigger.end and n.start - trigger.end < _BEFORE + _BEHIND and n.kind in _THINGS), None
+    )
     at = trigger.first
     while scene.tag(at - 1) in ("DET", "ADJ") or scene.low(at - 1) in ("is", "are", "was", "were", "became"):
         at -= 1

@@ -24,6 +24,8 @@ _STATELY = frozenset({"state", "adjective", "organisation", "forum", "company", 
 _LINKS = frozenset({"of", "for", "at", "to", "in"})
 _PAST = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "one-time", "retired", "previous", "outgoing"})
 _NEXT = frozenset({"future", "incoming", "designate", "designated"})
+_TAKEN, _LONGEST, _APPOSED = 4, 5, 7
+"""Tokens: between a word of taking and the office, in a past office, between a name and the office in apposition."""
 
 
 class _Office(Struct, frozen=True):
@@ -122,7 +124,7 @@ def _state_behind(scene: Scene, last: int) -> Span | None:
 def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
     """As in "Luis Ortega, the government spokesman," and "Luis Ortega, CEO of Norte Gas": the office stands in apposition."""
     at = trigger.first - 1
-    while at > scene.sentence.first and scene.low(at) != "," and trigger.first - at < 7 and scene.tag(at) not in ("VERB", "AUX"):
+    while at > scene.sentence.first and scene.low(at) != "," and trigger.first - at < _APPOSED and scene.tag(at) not in ("VERB", "AUX"):
         at -= 1
     name = next((n for n in scene.names if n.last == at and n.kind == "person"), None)
     if scene.low(at) != "," or name is None:
@@ -140,7 +142,7 @@ def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
 
 def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | None:
     """As in "became president of Brazil in 2012", "is the prime minister": the office follows a word of taking or being."""
-    word = next((t for t in begun if 0 <= trigger.first - t.last <= 4), None)
+    word = next((t for t in begun if 0 <= trigger.first - t.last <= _TAKEN), None)
     if word is None or any(scene.low(i) in (",", ";", "by", "with", "to") for i in range(word.last, trigger.first)):
         return None
     people = [p for p in subject(scene, word.first) if p.kind == "pronoun" or (p.name is not None and p.name.kind == "person")]
@@ -150,7 +152,7 @@ def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | No
     being = scene.low(word.first) in ("is", "was", "serves", "served")
     if being and state is None:
         return None
-    times = [] if being else [t for t in scene.times if t.start >= trigger.end and scene.token_at(t.start) - trigger.last <= 6]
+    times = [] if being else [t for t in scene.times if t.start >= trigger.end and scene.token_at(t.start) - trigger.last <= _APPOSED]
     aux: Aux = "historical" if scene.low(word.first) in ("was", "served") else "asserted"
     start, end = (
         min(people[0].span.start, word.start),
@@ -166,11 +168,11 @@ def _former(scene: Scene, trigger: Trigger, held: list[Trigger]) -> _Office | No
     people = trigger.entry.values.get("people")
     at, last = trigger.last, trigger.last
     at += scene.low(at) == "-"
-    while last < scene.sentence.last and last - at < 5 and scene.low(last) not in (people if isinstance(people, list) else ()):
+    while last < scene.sentence.last and last - at < _LONGEST and scene.low(last) not in (people if isinstance(people, list) else ()):
         if scene.tag(last) in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ") and scene.low(last) != "-":
             return None
         last += 1
-    if last >= scene.sentence.last or last - at >= 5 or any(t.first <= last < t.last for t in held):
+    if last >= scene.sentence.last or last - at >= _LONGEST or any(t.first <= last < t.last for t in held):
         return None
     names = [n for n in scene.names if at <= n.first and n.last <= last and n.kind in _STATELY]
     behind = next((n for n in scene.names if n.first == last + 1 and n.kind == "person"), None)

@@ -116,6 +116,14 @@ class Scene(Struct, frozen=True, dict=True):
                 out[i] = self.times[at]
         return out
 
+    def rest_of_phrase(self, at: int) -> Phrase | None:
+        """What of a phrase lies at token `at` and behind when it begins before: a gerund taken for a noun ("meeting Anna Berg")."""
+        for phrase in self.phrases:
+            if phrase.first < at < phrase.last:
+                span = phrase.name.span if phrase.name is not None and phrase.name.last == phrase.last else self.span(at, phrase.last)
+                return Phrase(at, phrase.last, phrase.kind, span, phrase.name)
+        return None
+
     def low(self, i: int) -> str:
         """Token i in lower case, empty outside of the sentence."""
         inside = self.sentence.first <= i < self.sentence.last

@@ -85,9 +85,29 @@ class Matcher:
 def _fits(scene: Scene, trigger: Trigger) -> bool:
     """False where a form that is to be a verb stands as a noun ("his travel to"), or the other way round."""
     part, tag = trigger.entry.value("part"), scene.tag(trigger.first)
+    if _is_gerund(scene, trigger):
+        return part == "verb"
     if part == "verb":
         return tag in ("VERB", "AUX") or (trigger.last - trigger.first > 1 and tag not in ("NOUN", "PROPN", "ADJ", "DET"))
     return part != "noun" or tag not in ("VERB", "AUX")
+
+
+def _is_gerund(scene: Scene, trigger: Trigger) -> bool:
+    """True for "after meeting A": a form in -ing with a name right behind it, whatever the tagger says."""
+    led = scene.low(trigger.first).endswith("ing") and scene.low(trigger.first - 1) in (
+        "after",
+        "before",
+        "while",
+        "by",
+        "when",
+        "since",
+        "upon",
+    )
+    return (
+        led
+        and any(name.first in (trigger.last, trigger.last + 1, trigger.last + 2) for name in scene.names)
+        and scene.tag(trigger.last) != "ADP"
+    )
 
 
 @cache
