@@ -25,7 +25,7 @@ def rules_fired(text: str) -> set[str]:
     reading = read(text)
     claims = (*reading.statement, *reading.event, *reading.agreement, *reading.project, *reading.figure, *reading.membership, *reading.role)
     fired = {evidence.rule for claim in claims for evidence in claim.evidence}
-    fired |= {row.rule for row in (*reading.segment, *reading.date, *reading.quantity) if row.rule}
+    fired |= {row.rule for row in (*reading.segment, *reading.mention, *reading.date, *reading.quantity) if row.rule}
     return fired
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.extract.opinions import find_opinions
 from dragoman.model.claims import EvidenceClass, Statement, Voice
+from dragoman.model.document import LabelledRegion
 from dragoman.model.found import Draft, VoiceSpan
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed
@@ -88,17 +89,17 @@ def _tiled(parsed: Parsed, opinions: list[_Layer], said: list[_Layer]) -> Iterab
                 following += 1
             while heap and heap[0][2] <= at:
                 heappop(heap)
-            yield _segment(at, stop, region.region, ranked[heap[0][3]][3] if heap else None)
+            yield _segment(at, stop, region, ranked[heap[0][3]][3] if heap else None)
             at = stop
 
 
-def _segment(start: int, end: int, region: Region, layer: _Layer | None) -> VoiceSpan:
-    """A segment of a region under the layer that is heard there; furniture is nobody's."""
-    if region not in _CONTENT:
-        return VoiceSpan(start, end, region, "none")
+def _segment(start: int, end: int, region: LabelledRegion, layer: _Layer | None) -> VoiceSpan:
+    """A segment of a region under the layer that is heard there; furniture is nobody's. The rule is the layer's, else the region's."""
+    if region.region not in _CONTENT:
+        return VoiceSpan(start, end, region.region, "none", region.rule)
     if layer is None:
-        return VoiceSpan(start, end, region, "narration")
-    return VoiceSpan(start, end, region, layer.voice, layer.rule, layer.statement)
+        return VoiceSpan(start, end, region.region, "narration", region.rule)
+    return VoiceSpan(start, end, region.region, layer.voice, layer.rule, layer.statement)
 
 
 def _voiced(draft: Draft, voices: tuple[VoiceSpan, ...], starts: list[int], speakers: Mapping[str, tuple[Span, ...]]) -> Draft:

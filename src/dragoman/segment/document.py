@@ -57,12 +57,12 @@ def _article(source: Source, kit: Kit, lines: Sequence[Line], labels: Sequence[L
 
 
 def _outlet_id(source: Source, kit: Kit) -> str | None:
-    """The one outlet of the actor table with the source's outlet name or its address's host; None when unknown or unclear."""
+    """The one outlet of the actor table with the source's outlet name or its address's host; else the name as printed, for `resolve`."""
     for name in filter(None, (source.outlet, _host(source.url))):
         found = {n.actor_id for n in kit.actors.by_name.get(fold(name), ()) if kit.actors.actors[n.actor_id].kind == "outlet"}
         if len(found) == 1:
             return found.pop()
-    return None
+    return source.outlet
 
 
 def _host(url: str | None) -> str | None:
