@@ -13,7 +13,9 @@ from dragoman.match.wording import Wording
 
 __all__ = ["Rarity", "Window", "best_window", "cosine", "letters", "names_shared", "numbers_shared", "pairs_shared", "rarity"]
 
-_SLACK, _SPARE = 1.6, 12
+_SLACK, _SPARE, _EDGE = 1.6, 6, 2
+_HEADLINE, _HEADLINE_SPARE = 5, 12
+"""A headline of a few words may gather them from a whole clause."""
 _LEAST_TEXTS = 40
 """Rarity among fewer texts would call every word common."""
 
@@ -58,7 +60,8 @@ def rarity(wordings: Iterable[Wording]) -> Rarity:
 
 def best_window(short: Wording, long: Wording, rare: Rarity) -> Window:
     """Where in `long` the content of `short` stands. Linear in `long`: one window, 1.6 times the shorter's length, slides over it."""
-    width = int(max(len(short.stems) * _SLACK, len(short.stems) + _SPARE))
+    spare = _HEADLINE_SPARE if len(short.stems) <= _HEADLINE else _SPARE
+    width = int(max(len(short.stems) * _SLACK, len(short.stems) + spare))
     total = rare.of(short.content) or 1.0
     worth = {stem: rare.weight.get(stem, rare.unseen) for stem in short.content}
     inside: Counter[str] = Counter()
@@ -74,7 +77,8 @@ def best_window(short: Wording, long: Wording, rare: Rarity) -> Window:
         if now > best + 1e-9:
             best, place = now, at
     start = max(0, place + 1 - width)
-    return Window(start, min(len(long.stems), start + width), min(1.0, best / total), best)
+    held = [at for at in range(start, min(len(long.stems), start + width)) if long.stems[at] in worth] or [0]
+    return Window(max(start, held[0] - _EDGE), min(len(long.stems), held[-1] + 1 + _EDGE), min(1.0, best / total), best)
 
 
 def pairs_shared(short: Wording, long: Wording) -> float:

@@ -25,7 +25,7 @@ _NEAREST = 12
 _SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
 """Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
 _VERBATIM_WORDS = 5
-_LEAST_WINDOW, _LEAST_CONTENT = 0.25, 3
+_LEAST_WINDOW, _LEAST_CONTENT, _COMMON = 0.25, 3, 0.3
 _DISPUTED_WORDS = 8
 
 
@@ -124,7 +124,13 @@ def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
 
 def _next(found: list[tuple[float, int, Window]], but: int, at: Window) -> float | None:
     """How alike the best other candidate is that claims the same words: a long block may hold many short sayings beside each other."""
-    return max((alike for alike, other, window in found if other != but and window.start < at.end and at.start < window.end), default=None)
+    return max((alike for alike, other, window in found if other != but and _claims(window, at)), default=None)
+
+
+def _claims(one: Window, other: Window) -> bool:
+    """True when two windows share a good part of the smaller."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common > _COMMON * min(one.end - one.start, other.end - other.start)
 
 
 def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
