@@ -46,7 +46,7 @@ FEATURES = (
     Feature("numbers", lambda p: _centred(numbers_shared(p.short, p.stretch)), 1.8),
     Feature("longer", lambda p: math.log(max(1, len(p.stretch.words)) / max(1, len(p.short.words))), -0.5),
 )
-_MUCH_LONGER, _SPARE = 3, 20
+_MUCH_LONGER, _SPARE = 4, 20
 _NEXT, _RIVAL, _BIAS, _NOBODY = -2.75, -3.1, -0.65, 0.5
 
 
