@@ -44,6 +44,9 @@ class Acts:
         if not self._parties.named(scene, right):
             right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", "in", "of") or right
         named = [self._parties.named(scene, side) for side in (left, right)]
+        noun = entry.value("part") == "noun"
+        if not named[0] and (left or noun):
+            return None
         if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:
             return None
         return Happening(

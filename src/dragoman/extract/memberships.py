@@ -86,12 +86,10 @@ def _counts(scene: Scene, readers: dict[str, Matcher], counted: list[str], named
         for index, quantity in enumerate(_counted_behind(scene, trigger.last, counted)):
             if index == 0 and scene.token_at(quantity.start) - trigger.last > close:
                 break
-            words = scene.marked.parsed.view[quantity.start : quantity.end + 30].lower()
-            role = next(
-                (role for word, role in named if word in (quantity.counted or "").lower() or word in words[: len(words) - 12]), "member"
-            )
             at = scene.token_at(quantity.start)
             thing = next((p for p in scene.phrases if p.first <= at < p.last), None)
+            words = scene.marked.parsed.view[quantity.start : max(quantity.end, thing.span.end if thing else 0)].lower()
+            role = next((role for word, role in named if word in words or word in (quantity.counted or "").lower()), "member")
             span = Span(name.start, max(quantity.end, thing.span.end if thing else 0))
             yield _Seat(trigger.rule, span, name.span, role, count=int(quantity.value or 0))
 

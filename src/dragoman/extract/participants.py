@@ -49,7 +49,7 @@ class Parties:
 
     def named(self, scene: Scene, phrases: Iterable[Phrase]) -> bool:
         """True when one of the phrases is a party or bears the name of somebody ("Iraqi warplanes")."""
-        return any(self.stands_for(scene, p) or (p.name is not None and p.name.kind != "place") for p in phrases)
+        return any(self.stands_for(scene, p) or (p.name is not None and p.name.kind not in ("place", "project")) for p in phrases)
 
     def of(self, scene: Scene, phrases: Iterable[Phrase], owners: bool = True) -> tuple[Phrase, ...]:
         """The parties among phrases; an apposition to the one before ("X, the president") is dropped.
