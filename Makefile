@@ -22,7 +22,7 @@ lint: .venv/.installed
 	$(BIN)/mypy
 
 eval: .venv/.installed ## slow evaluation on the development data beside the checkout
-	$(BIN)/python -m pytest tests/eval -p no:randomly --enable-eval
+	DRAGOMAN_EVAL=1 $(BIN)/python -m pytest tests/eval -p no:randomly
 
 docs: .venv/.installed ## rewrite the generated pages
 	$(BIN)/python tools/build_docs.py

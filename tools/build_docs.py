@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
-from dragoman.faces.cli import main as cli
+from dragoman.faces.cli import cli
 
 from dragoman.kit import build
 from dragoman.model.codec import CLAIM_TABLES, SCHEMA_VERSION, TABLES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from dragoman.faces.cli import main as cli
+from dragoman.faces.cli import cli
 
 from dragoman.model.codec import TABLES
 

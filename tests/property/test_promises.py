@@ -120,7 +120,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> dragoman.Record:
 
 
 def export(made: dragoman.Record, out: Path) -> dict[str, bytes]:
-    made.export(out, "jsonl")
+    made.export(out, format="jsonl")
     return {path.name: path.read_bytes() for path in sorted(out.glob("*.jsonl")) if path.name != "run.jsonl"}
 
 
@@ -134,7 +134,9 @@ def test_4_a_reprint_is_not_a_second_witness(record: dragoman.Record) -> None:
 
 
 def test_4_the_reprint_adds_no_origin(tmp_path: Path) -> None:
-    text = "LISBON, May 3, 2021 (Example Wire) - “The bridge will open in June,” President Anna Berg said on Monday after talks in Lisbon.\n"
+    text = (
+        "LISBON, May 3, 2021 (Example Wire) - “The bridge will open in June,” President Anna Berg said on Monday after talks in Lisbon.\n"
+    )
     lines = [{"id": str(n), "outlet": f"Outlet {n}", "published": "2021-05-04", "text": text} for n in range(3)]
     source = tmp_path / "in.jsonl"
     source.write_bytes(b"\n".join(msgspec.json.encode(line) for line in lines))
@@ -149,7 +151,9 @@ def test_5_a_judgement_survives_a_rebuild(tmp_path: Path) -> None:
     link = made.sql("select * from link where kind = 'event' and relation in ('same', 'planned_held') order by id limit 1").to_pylist()[0]
     made.judge((link["left"], link["right"]), "different", who="tester", note="two occasions")
     made.rebuild()
-    after = made.sql(f"select relation from link where kind = 'event' and \"left\" = '{link['left']}' and \"right\" = '{link['right']}'").to_pylist()
+    after = made.sql(
+        f"select relation from link where kind = 'event' and \"left\" = '{link['left']}' and \"right\" = '{link['right']}'"
+    ).to_pylist()
     assert [row["relation"] for row in after] == ["not_same"]
     assert made.sql("select count(*) as n from judgement").to_pylist() == [{"n": 1}]
     before = {row["id"] for row in made.sql("select id from event").to_pylist()}

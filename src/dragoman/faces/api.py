@@ -103,6 +103,11 @@ class Record:
         with Published(self.folder) as published:
             return export(published, Path(out), format)
 
+    def rebuild(self) -> None:
+        """Match, reconcile and publish anew from what has been read, judgements last. Reads no input. Raises: RecordLocked, RecordError."""
+        self.folder.require()
+        pipeline.publish(self.folder, self.config)
+
     def judge(
         self,
         target: str | Iterable[str],

@@ -65,7 +65,10 @@ Comparator = Literal["=", "~", "<=", ">=", "<", ">"]
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """What all claim rows share. `evidence` is never empty; `asserted_by` and `reported_by` are actor ids or, unresolved, names as printed."""
+    """What all claim rows share; `evidence` is never empty.
+
+    `asserted_by` and `reported_by` are actor ids or, when unresolved, names as printed.
+    """
 
     id: str
     article_id: str

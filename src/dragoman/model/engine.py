@@ -37,5 +37,8 @@ class Engine(Protocol):
     name: str
 
     def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
-        """Results as they finish, in any order. A shard that kills its worker twice is split until one bad item is left, which is `lost`."""
+        """Results as they finish, in any order.
+
+        A shard that kills its worker twice is split until one bad item is left, which is `lost`.
+        """
         ...
