@@ -14,13 +14,12 @@ from dragoman.extract.events import events
 from dragoman.extract.extractors import installed
 from dragoman.extract.figures import figures
 from dragoman.extract.memberships import memberships
-from dragoman.extract.occasions import place_occasions
 from dragoman.extract.projects import projects
 from dragoman.extract.quantities import find_quantities
 from dragoman.extract.roles import roles
 from dragoman.extract.statements import statements
 from dragoman.extract.times import find_times
-from dragoman.extract.voices import assign_voices, find_voices
+from dragoman.extract.voices import assign_voices, find_voices, place_occasions
 from dragoman.model.found import Draft, Extractor, Found, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed

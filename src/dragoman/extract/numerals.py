@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from dragoman.extract.vocabulary import LexiconKey, vocabulary
+from dragoman.extract.vocabulary import vocabulary
 from dragoman.model.lexicon import Lexicon
 
 __all__ = ["Numerals", "figure_value", "numerals", "spoken_year", "word_value"]
@@ -27,14 +27,10 @@ class Numerals(Struct, frozen=True):
     scales: Mapping[str, float]
 
 
-def numerals(lexicon: Lexicon) -> Numerals:
-    """The number words of the quantities lexicon; built once per content."""
-    return _built(LexiconKey(lexicon))
-
-
 @cache
-def _built(key: LexiconKey) -> Numerals:
-    words = vocabulary(key.lexicon)
+def numerals(lexicon: Lexicon) -> Numerals:
+    """The number words of the quantities lexicon; built once per lexicon."""
+    words = vocabulary(lexicon)
     return Numerals(words["small"], words["scale"])
 
 

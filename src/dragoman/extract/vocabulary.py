@@ -1,4 +1,4 @@
-"""Word lists held in lexicon entries, read once per lexicon: word -> number."""
+"""Word lists held in lexicon entries, word -> number."""
 
 from __future__ import annotations
 
@@ -6,25 +6,7 @@ from collections.abc import Mapping
 
 from dragoman.model.lexicon import Lexicon
 
-__all__ = ["LexiconKey", "numbered", "vocabulary"]
-
-
-class LexiconKey:
-    """A lexicon that can be looked up in a cache: equal and hashed by its name, version, and the patterns and forms of its entries."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._key = (
-            lexicon.lexicon.name,
-            lexicon.lexicon.version,
-            tuple((entry.id, entry.pattern, entry.forms, len(entry.values)) for entry in lexicon.entry),
-        )
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, LexiconKey) and self._key == other._key
+__all__ = ["numbered", "vocabulary"]
 
 
 def vocabulary(lexicon: Lexicon) -> Mapping[str, Mapping[str, float]]:

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import kit as kits
 from dragoman.extract import EXTRACTORS, extract, extractors
-from dragoman.extract.occasions import place_occasions
+from dragoman.extract.voices.occasions import place_occasions
 from dragoman.model.claims import Event, Statement
 from dragoman.model.document import Source
 from dragoman.model.found import Draft, Found

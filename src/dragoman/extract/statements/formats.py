@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.extract.sayings import Saying
-from dragoman.extract.speakers import speaker_of
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.speakers import speaker_of
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.lexicon import Lexicon
 
 __all__ = ["find_signed", "find_transcripts"]

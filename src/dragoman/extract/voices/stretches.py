@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 
 from msgspec.structs import replace
 
-from dragoman.extract.opinions import find_opinions
+from dragoman.extract.statements.opinions import find_opinions
 from dragoman.model.claims import EvidenceClass, Statement, Voice
 from dragoman.model.document import LabelledRegion
 from dragoman.model.found import Draft, VoiceSpan

@@ -17,7 +17,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.extract.numerals import Numerals, numerals
-from dragoman.extract.vocabulary import LexiconKey, vocabulary
+from dragoman.extract.vocabulary import vocabulary
 from dragoman.model.lexicon import Entry, Lexicon
 
 __all__ = ["Grammar", "TimeRule", "grammar"]
@@ -54,19 +54,15 @@ class Grammar(Struct, frozen=True):
     future_rule: str
 
 
-def grammar(times: Lexicon, quantities: Lexicon) -> Grammar:
-    """The grammar of a lexicon of times with the number words of a lexicon of quantities; built once per content."""
-    return _built(LexiconKey(times), LexiconKey(quantities))
-
-
 @cache
-def _built(times: LexiconKey, quantities: LexiconKey) -> Grammar:
-    lexicon, words = times.lexicon, vocabulary(times.lexicon)
-    rules = tuple(_rule(lexicon, entry, words) for entry in lexicon.entry if entry.group != "cue")
-    (cue,) = lexicon.of_group("cue")
+def grammar(times: Lexicon, quantities: Lexicon) -> Grammar:
+    """The grammar of a lexicon of times with the number words of a lexicon of quantities; built once per pair."""
+    words = vocabulary(times)
+    rules = tuple(_rule(times, entry, words) for entry in times.entry if entry.group != "cue")
+    (cue,) = times.of_group("cue")
     future = re.compile(_spaced(rf"\b(?:{cue.pattern})"), re.IGNORECASE)
     past = re.compile(_spaced(cue.value("past")))
-    return Grammar(rules, words, numerals(quantities.lexicon), future, past, lexicon.rule(cue))
+    return Grammar(rules, words, numerals(quantities), future, past, times.rule(cue))
 
 
 def _rule(lexicon: Lexicon, entry: Entry, words: Mapping[str, Mapping[str, float]]) -> TimeRule:

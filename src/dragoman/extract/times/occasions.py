@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.extract.numerals import Numerals
-from dragoman.extract.vocabulary import LexiconKey
 from dragoman.model.actors import ActorTable
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name, Parsed, Sentence
@@ -35,7 +34,7 @@ _OPEN_RULE = "times.anniversary"
 
 def find_anniversaries(parsed: Parsed, sentence: Sentence, events: Lexicon, known: Numerals) -> Iterator[TimeExpression]:
     """Anniversaries in a sentence; `base` is set when the event is in the lexicon, else they stay open."""
-    pattern, bases = _events(LexiconKey(events))
+    pattern, bases = _events(events)
     for match in _ANNIVERSARY.finditer(parsed.view, sentence.start, sentence.end):
         years = _ordinal(match["figure"], match["word"], known)
         if not years:
@@ -74,9 +73,8 @@ def _meeting(parsed: Parsed, actors: ActorTable, name: Name, start: int, number:
 
 
 @cache
-def _events(key: LexiconKey) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _events(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """A pattern for all events, longest first, and event -> (rule, base year)."""
-    lexicon = key.lexicon
     bases = {form.lower(): (lexicon.rule(entry), entry.value("base")) for entry in lexicon.entry for form in entry.forms}
     forms = sorted(bases, key=lambda form: (-len(form), form))
     written = "|".join(re.escape(form).replace(r"\ ", r"\s{1,4}").replace("'", "['’]") for form in forms)

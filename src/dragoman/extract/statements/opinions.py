@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.extract.sayings import Saying
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.claims import Statement
 from dragoman.model.found import Draft
 from dragoman.model.kit import Kit

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.extract.sayings import NOBODY, Saying
-from dragoman.extract.sources import is_finite, subject_before
-from dragoman.extract.speakers import Speaker, carried, speaker_of
-from dragoman.extract.stream import STOPS, Passage, Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.sayings import NOBODY, Saying
+from dragoman.extract.statements.sources import is_finite, subject_before
+from dragoman.extract.statements.speakers import Speaker, carried, speaker_of
+from dragoman.extract.statements.stream import STOPS, Passage, Stream
+from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.lexicon import Lexicon
 
 __all__ = ["find_carried"]

@@ -12,18 +12,18 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.extract.blocks import find_blocks
-from dragoman.extract.carried import find_carried
-from dragoman.extract.cues import find_cues
-from dragoman.extract.formats import find_signed, find_transcripts
-from dragoman.extract.headlines import find_headlines, headline_of
-from dragoman.extract.indirect import find_indirect
-from dragoman.extract.nesting import keep_apart, parents
-from dragoman.extract.opinions import disclaimed
-from dragoman.extract.quoted import find_quoted
-from dragoman.extract.sayings import Saying, statement_id, to_draft
-from dragoman.extract.speakers import known_class
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.blocks import find_blocks
+from dragoman.extract.statements.carried import find_carried
+from dragoman.extract.statements.cues import find_cues
+from dragoman.extract.statements.formats import find_signed, find_transcripts
+from dragoman.extract.statements.headlines import find_headlines, headline_of
+from dragoman.extract.statements.indirect import find_indirect
+from dragoman.extract.statements.nesting import keep_apart, parents
+from dragoman.extract.statements.opinions import disclaimed
+from dragoman.extract.statements.quoted import find_quoted
+from dragoman.extract.statements.sayings import Saying, statement_id, to_draft
+from dragoman.extract.statements.speakers import known_class
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Note

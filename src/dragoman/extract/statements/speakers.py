@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from dragoman.extract.stream import Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.stream import Stream
+from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.claims import EvidenceClass, SpeakerBasis
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name

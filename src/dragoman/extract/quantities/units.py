@@ -14,7 +14,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from dragoman.extract.vocabulary import LexiconKey
 from dragoman.model.lexicon import Entry, Lexicon
 
 __all__ = ["Measure", "Units", "measure_after", "per_after", "unit_table"]
@@ -55,22 +54,18 @@ class Measure(Struct, frozen=True):
     rate: str | None
 
 
-def unit_table(lexicon: Lexicon) -> Units:
-    """The units of a lexicon; built once per content."""
-    return _built(LexiconKey(lexicon))
-
-
 @cache
-def _built(key: LexiconKey) -> Units:
-    after = {form.lower() if len(form) > _SHORT + 1 else form: entry for entry in key.lexicon.entry for form in entry.forms}
-    before = {sign: entry for entry in key.lexicon.entry for sign in _signs(entry)}
-    forms = sorted((form for entry in key.lexicon.entry for form in entry.forms), key=lambda form: (-len(form), form))
+def unit_table(lexicon: Lexicon) -> Units:
+    """The units of a lexicon; built once per lexicon."""
+    after = {form.lower() if len(form) > _SHORT + 1 else form: entry for entry in lexicon.entry for form in entry.forms}
+    before = {sign: entry for entry in lexicon.entry for sign in _signs(entry)}
+    forms = sorted((form for entry in lexicon.entry for form in entry.forms), key=lambda form: (-len(form), form))
     written = [
         re.escape(f).replace(r"\ ", r"[\s-]{1,3}") if len(f) <= _SHORT + 1 else f"(?i:{re.escape(f)})".replace(r"\ ", r"[\s-]{1,3}")
         for f in forms
     ]
     pattern = re.compile(rf"(?P<gap>[\s-]{{0,3}})(?P<form>{'|'.join(written)})(?![A-Za-z\d])")
-    rules = {entry.id: key.lexicon.rule(entry) for entry in key.lexicon.entry}
+    rules = {entry.id: lexicon.rule(entry) for entry in lexicon.entry}
     return Units(after, before, pattern, rules)
 
 

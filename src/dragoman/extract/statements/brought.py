@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from dragoman.extract.addressees import Told, told
-from dragoman.extract.cues import Cue
-from dragoman.extract.sources import is_finite, nominal
-from dragoman.extract.stream import STOPS, Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.addressees import Told, told
+from dragoman.extract.statements.cues import Cue
+from dragoman.extract.statements.sources import is_finite, nominal
+from dragoman.extract.statements.stream import STOPS, Stream
+from dragoman.extract.statements.wordsets import speech_words
 
 __all__ = ["Brought", "clause_end", "content_after", "is_chained"]
 

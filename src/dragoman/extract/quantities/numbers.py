@@ -17,8 +17,8 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.extract.numerals import Numerals, figure_value, numerals, word_value
-from dragoman.extract.quantities_units import Units
-from dragoman.extract.vocabulary import LexiconKey, vocabulary
+from dragoman.extract.quantities.units import Units
+from dragoman.extract.vocabulary import vocabulary
 from dragoman.model.lexicon import Entry, Lexicon
 
 __all__ = ["Number", "NumberGrammar", "find_numbers", "number_grammar"]
@@ -60,13 +60,13 @@ class NumberGrammar(Struct, frozen=True):
 
 
 def number_grammar(quantities: Lexicon, units: Units) -> NumberGrammar:
-    """The grammar of numbers with the currency signs of `units`; built once per content."""
-    return _built(LexiconKey(quantities), tuple(units.before))
+    """The grammar of numbers with the currency signs of `units`; built once per lexicon."""
+    return _built(quantities, tuple(units.before))
 
 
 @cache
-def _built(key: LexiconKey, signs: tuple[str, ...]) -> NumberGrammar:
-    lexicon, words = key.lexicon, vocabulary(key.lexicon)
+def _built(lexicon: Lexicon, signs: tuple[str, ...]) -> NumberGrammar:
+    words = vocabulary(lexicon)
     known = numerals(lexicon)
     ones = "|".join(word for word, value in known.small.items() if value < 10)  # noqa: PLR2004 - the units of a number
     tens = "|".join(word for word, value in known.small.items() if value >= 20)  # noqa: PLR2004

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.extract.edits import find_edits
-from dragoman.extract.speakers import Speaker
+from dragoman.extract.statements.edits import find_edits
+from dragoman.extract.statements.speakers import Speaker
 from dragoman.model import ids
 from dragoman.model.claims import Aux, Statement, StatementMode, Voice
 from dragoman.model.found import Draft

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.extract.sayings import NOBODY, Saying
-from dragoman.extract.sources import first_subject, subject_before
-from dragoman.extract.speakers import Speaker, speaker_of
-from dragoman.extract.stream import Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.sayings import NOBODY, Saying
+from dragoman.extract.statements.sources import first_subject, subject_before
+from dragoman.extract.statements.speakers import Speaker, speaker_of
+from dragoman.extract.statements.stream import Stream
+from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.spans import Span
 

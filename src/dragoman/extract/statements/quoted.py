@@ -12,12 +12,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.extract.addressees import told
-from dragoman.extract.cues import Cue, cue_aux
-from dragoman.extract.sayings import Saying
-from dragoman.extract.sources import first_subject, is_finite, nominal, subject_after, subject_before
-from dragoman.extract.speakers import speaker_of
-from dragoman.extract.stream import CLOSERS, STOPS, Passage, Stream
+from dragoman.extract.statements.addressees import told
+from dragoman.extract.statements.cues import Cue, cue_aux
+from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.sources import first_subject, is_finite, nominal, subject_after, subject_before
+from dragoman.extract.statements.speakers import speaker_of
+from dragoman.extract.statements.stream import CLOSERS, STOPS, Passage, Stream
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.spans import Span
 

@@ -27,7 +27,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.extract.numerals import spoken_year, word_value
-from dragoman.extract.times_grammar import Grammar, TimeRule
+from dragoman.extract.times.grammar import Grammar, TimeRule
 from dragoman.model.lexicon import Entry
 
 __all__ = ["Fields", "read_match"]

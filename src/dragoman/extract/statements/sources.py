@@ -9,8 +9,8 @@ clauses between commas or brackets belong to it; an opening "On Tuesday in Lisbo
 
 from __future__ import annotations
 
-from dragoman.extract.stream import Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.stream import Stream
+from dragoman.extract.statements.wordsets import speech_words
 
 __all__ = ["first_subject", "is_finite", "is_time", "nominal", "subject_after", "subject_before"]
 

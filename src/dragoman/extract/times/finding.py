@@ -15,9 +15,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.extract.times_grammar import Grammar, TimeRule, grammar
-from dragoman.extract.times_occasions import find_anniversaries, find_meetings
-from dragoman.extract.times_shapes import read_match
+from dragoman.extract.times.grammar import Grammar, TimeRule, grammar
+from dragoman.extract.times.occasions import find_anniversaries, find_meetings
+from dragoman.extract.times.shapes import read_match
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed, Sentence
 from dragoman.model.time import TimeExpression

@@ -23,13 +23,13 @@ from typing import cast
 
 from msgspec import Struct
 
-from dragoman.extract.quantities_counted import counted_noun
-from dragoman.extract.quantities_numbers import Number, NumberGrammar, find_numbers, number_grammar
-from dragoman.extract.quantities_units import Measure, Units, measure_after, per_after, unit_table
-from dragoman.extract.vocabulary import LexiconKey
+from dragoman.extract.quantities.counted import counted_noun
+from dragoman.extract.quantities.numbers import Number, NumberGrammar, find_numbers, number_grammar
+from dragoman.extract.quantities.units import Measure, Units, measure_after, per_after, unit_table
 from dragoman.model.claims import Comparator
 from dragoman.model.ids import content_id
 from dragoman.model.kit import Kit
+from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Parsed, Sentence
 from dragoman.model.rows import Quantity
 from dragoman.model.spans import Span
@@ -79,24 +79,24 @@ def find_quantities(parsed: Parsed, times: tuple[TimeExpression, ...], kit: Kit)
 
     A vague number ("dozens") has `low` and `high`, its order of magnitude; a range has them too; all others have `value`.
     """
-    grammar = _built(LexiconKey(kit.lexicons["quantities"]), LexiconKey(kit.lexicons["units"]))
+    grammar = _built(kit.lexicons["quantities"], kit.lexicons["units"])
     masked = _Masked(parsed, times)
     return tuple(row for sentence in parsed.sentences for row in _of_sentence(parsed, sentence, grammar, masked))
 
 
 @cache
-def _built(quantities: LexiconKey, units: LexiconKey) -> _Grammar:
-    table = unit_table(units.lexicon)
+def _built(quantities: Lexicon, units: Lexicon) -> _Grammar:
+    table = unit_table(units)
     bounds = tuple(
         _Bound(
-            rule=quantities.lexicon.rule(entry),
+            rule=quantities.rule(entry),
             comparator=cast("Comparator", entry.value("comparator")),
             before=re.compile(rf"(?i:{(entry.pattern or '').replace(' ', chr(92) + 's{1,3}')})\s{{0,3}}$"),
             after=re.compile(r"\s?" + entry.value("after")) if "after" in entry.values else None,
         )
-        for entry in quantities.lexicon.of_group("bound")
+        for entry in quantities.of_group("bound")
     )
-    return _Grammar(number_grammar(quantities.lexicon, table), table, bounds)
+    return _Grammar(number_grammar(quantities, table), table, bounds)
 
 
 class _Masked:

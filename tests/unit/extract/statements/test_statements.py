@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import kit as kits
 from dragoman.extract.statements import statements
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.claims import Statement
 from dragoman.model.document import Source
 from dragoman.model.found import Draft, Marked

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from dragoman.extract.sayings import Saying
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.spans import Span
 
 __all__ = ["keep_apart", "parents"]

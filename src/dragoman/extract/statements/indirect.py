@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from dragoman.extract.addressees import told
-from dragoman.extract.brought import Brought, clause_end, content_after, is_chained
-from dragoman.extract.cues import Cue, cue_aux
-from dragoman.extract.sayings import Saying
-from dragoman.extract.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
-from dragoman.extract.speakers import speaker_of
-from dragoman.extract.stream import STOPS, Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.addressees import told
+from dragoman.extract.statements.brought import Brought, clause_end, content_after, is_chained
+from dragoman.extract.statements.cues import Cue, cue_aux
+from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
+from dragoman.extract.statements.speakers import speaker_of
+from dragoman.extract.statements.stream import STOPS, Stream
+from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.claims import StatementMode
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.spans import Span

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.extract.sayings import NOBODY, Saying
-from dragoman.extract.speakers import Speaker, speaker_of
-from dragoman.extract.stream import Stream
+from dragoman.extract.statements.sayings import NOBODY, Saying
+from dragoman.extract.statements.speakers import Speaker, speaker_of
+from dragoman.extract.statements.stream import Stream
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.extract.cues import Cue
-from dragoman.extract.stream import Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.cues import Cue
+from dragoman.extract.statements.stream import Stream
+from dragoman.extract.statements.wordsets import speech_words
 
 __all__ = ["Told", "told"]
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dragoman.extract.stream import Stream
-from dragoman.extract.wordsets import speech_words
+from dragoman.extract.statements.stream import Stream
+from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.claims import Aux
 from dragoman.model.lexicon import Entry, Lexicon
 
