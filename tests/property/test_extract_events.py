@@ -9,13 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import kit as kits
-from dragoman.extract.agreements import agreements
 from dragoman.extract.events import events
-from dragoman.extract.figures import figures
-from dragoman.extract.memberships import memberships
-from dragoman.extract.projects import projects
+from dragoman.extract.ledger import agreements, figures, memberships, projects, roles
 from dragoman.extract.quantities import find_quantities
-from dragoman.extract.roles import roles
 from dragoman.extract.times import find_times
 from dragoman.model.document import Source
 from dragoman.model.found import Draft, Marked

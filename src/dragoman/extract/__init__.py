@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.extract.agreements import agreements
 from dragoman.extract.events import events
 from dragoman.extract.extractors import installed
-from dragoman.extract.figures import figures
-from dragoman.extract.memberships import memberships
-from dragoman.extract.projects import projects
+from dragoman.extract.ledger import agreements, figures, memberships, projects, roles
 from dragoman.extract.quantities import find_quantities
-from dragoman.extract.roles import roles
 from dragoman.extract.statements import statements
 from dragoman.extract.times import find_times
 from dragoman.extract.voices import assign_voices, find_voices, place_occasions

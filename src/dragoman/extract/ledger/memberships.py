@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import complements, possessor, subject
-from dragoman.extract.scenes import Phrase, Scene, scenes
-from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.extract.clauses.parts import complements, possessor, subject
+from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
+from dragoman.extract.clauses.triggers import Matcher, Trigger, matcher
 from dragoman.model import ids
 from dragoman.model.claims import Aux, Membership
 from dragoman.model.found import Draft, Marked
@@ -50,7 +50,7 @@ def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     if "memberships" not in kit.lexicons:
         return
     lexicon = kit.lexicons["memberships"]
-    readers = {name: Matcher(lexicon, name) for name in ("count", "apposed", "sized", "member", "founder", "implied")}
+    readers = {name: matcher(lexicon, name) for name in ("count", "apposed", "sized", "member", "founder", "implied")}
     listed = lexicon.by_id["consists"].values
     counted, named = (_strings(listed.get(key)) for key in ("counted", "roles"))
     for scene in scenes(marked, kit):

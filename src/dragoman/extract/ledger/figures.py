@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import complements, subject
-from dragoman.extract.scenes import Phrase, Scene, scenes
+from dragoman.extract.clauses.parts import complements, subject
+from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
 from dragoman.model import ids
 from dragoman.model.claims import Figure
 from dragoman.model.found import Draft, Marked

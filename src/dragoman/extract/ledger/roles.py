@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import subject
-from dragoman.extract.scenes import Scene, scenes
-from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.extract.clauses.parts import subject
+from dragoman.extract.clauses.scenes import Scene, scenes
+from dragoman.extract.clauses.triggers import Matcher, Trigger, matcher
 from dragoman.model import ids
 from dragoman.model.actors import fold
 from dragoman.model.claims import Aux, Role
@@ -46,7 +46,7 @@ def roles(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     if "roles" not in kit.lexicons:
         return
     lexicon = kit.lexicons["roles"]
-    matchers = (Matcher(lexicon, "office"), Matcher(lexicon, "past"), Matcher(lexicon, "taking"))
+    matchers = (matcher(lexicon, "office"), matcher(lexicon, "past"), matcher(lexicon, "taking"))
     seen: set[tuple[str, str]] = set()
     for scene in scenes(marked, kit):
         for office in _offices(scene, *matchers):

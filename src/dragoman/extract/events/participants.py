@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.extract.clauses import possessor
-from dragoman.extract.scenes import Phrase, Scene
+from dragoman.extract.clauses.parts import possessor
+from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.model.kit import Kit
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.extract.scenes import Phrase, Scene
+from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.model.spans import Span
 from dragoman.model.time import TimeExpression
 

@@ -5,14 +5,15 @@ A phrase is a stretch of tokens that can fill a part of an act: a name, a pronou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from dragoman.model.found import Marked
 from dragoman.model.kit import Kit
+from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name, Sentence, Token
 from dragoman.model.rows import Quantity
 from dragoman.model.spans import Span
@@ -22,6 +23,8 @@ __all__ = ["MAX_SENTENCE", "Phrase", "PhraseKind", "Scene", "scenes"]
 
 MAX_SENTENCE = 400
 """Tokens beyond which a sentence is a list or a table, not a clause: nothing is read from it. Keeps the room linear on endless lines."""
+_KEPT = 4000
+"""Sentences up to which a document's scenes are kept: a long book's would hold memory for nothing."""
 
 _T = TypeVar("_T", Name, TimeExpression, Quantity)
 PhraseKind = Literal["name", "pronoun", "group", "plain"]
@@ -88,6 +91,12 @@ class Scene(Struct, frozen=True, dict=True):
         return self.marked.parsed.view[self.sentence.start : self.sentence.end]
 
     @cached_property
+    def lowered(self) -> str:
+        """The sentence in lower case, of the same length; as it is where lower case would change the length."""
+        lowered = self.view.lower()
+        return lowered if len(lowered) == len(self.view) else self.view
+
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases in text order, not overlapping; time expressions are none."""
         return tuple(_phrases(self))
@@ -126,8 +135,14 @@ class Scene(Struct, frozen=True, dict=True):
 
     def low(self, i: int) -> str:
         """Token i in lower case, empty outside of the sentence."""
-        inside = self.sentence.first <= i < self.sentence.last
-        return self.view[self.tokens[i].start - self.sentence.start : self.tokens[i].end - self.sentence.start].lower() if inside else ""
+        first = self.sentence.first
+        return self.lows[i - first] if first <= i < self.sentence.last else ""
+
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """The tokens of the sentence in lower case, in the plain view."""
+        base, view, sentence = self.sentence.start, self.view, self.sentence
+        return tuple(view[token.start - base : token.end - base].lower() for token in self.tokens[sentence.first : sentence.last])
 
     def tag(self, i: int) -> str:
         """The tag of token i, empty outside of the sentence."""
@@ -149,10 +164,38 @@ class Scene(Struct, frozen=True, dict=True):
         return low
 
 
-def scenes(marked: Marked, kit: Kit) -> Iterator[Scene]:
-    """The sentences of a document, in order, each with what is marked in it; one pass."""
+class _Document:
+    """A document that equals itself alone: comparing two by their words would cost more than reading them."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Document) and other.marked is self.marked
+
+    def __hash__(self) -> int:
+        return id(self.marked)
+
+
+def scenes(marked: Marked, kit: Kit) -> Iterable[Scene]:
+    """The sentences of a document, in order, each with what is marked in it; one pass.
+
+    Those of the document read last are kept, since each extractor asks for them; a document of more than `_KEPT` sentences is cut anew.
+    """
+    grammar = kit.lexicons.get("meetings")
+    if len(marked.parsed.sentences) > _KEPT:
+        return _cut(marked, grammar)
+    return _kept(_Document(marked), grammar)
+
+
+@lru_cache(maxsize=1)
+def _kept(document: _Document, lexicon: Lexicon | None) -> tuple[Scene, ...]:
+    return tuple(_cut(document.marked, lexicon))
+
+
+def _cut(marked: Marked, lexicon: Lexicon | None) -> Iterator[Scene]:
     parsed = marked.parsed
-    grammar = _grammar(kit)
+    grammar = _grammar(lexicon)
     name_at = time_at = quantity_at = 0
     for sentence in parsed.sentences:
         names, name_at = _within(parsed.names, name_at, sentence)
@@ -162,10 +205,10 @@ def scenes(marked: Marked, kit: Kit) -> Iterator[Scene]:
             yield Scene(marked, sentence, names, times, quantities, grammar)
 
 
-def _grammar(kit: Kit) -> Mapping[str, frozenset[str]]:
+@cache
+def _grammar(lexicon: Lexicon | None) -> Mapping[str, frozenset[str]]:
     """The word lists that the clause grammar needs, from the entries of `meetings`: list name -> words; an absent list is empty."""
     out = dict.fromkeys(("raising", "control", "prepositions", "light", "ahead", "off"), frozenset[str]())
-    lexicon = kit.lexicons.get("meetings")
     for entry in lexicon.entry if lexicon else ():
         for key, value in entry.values.items():
             if key in out and isinstance(value, list):

@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 
 from dragoman import kit as kits
-from dragoman.extract.agreements import agreements
 from dragoman.extract.events import events
-from dragoman.extract.figures import figures
-from dragoman.extract.memberships import memberships
-from dragoman.extract.projects import projects
+from dragoman.extract.ledger import agreements, figures, memberships, projects, roles
 from dragoman.extract.quantities import find_quantities
-from dragoman.extract.roles import roles
 from dragoman.extract.times import find_times
 from dragoman.model.document import Source
 from dragoman.model.found import Draft, Extractor, Marked
@@ -95,7 +91,10 @@ def test_a_project_is_due() -> None:
 
 
 def test_exchange_years_and_new_lines() -> None:
-    found = read(projects, "Portugal and Brazil have held the Year of Youth Exchange. The construction of a gas pipeline from Brazil to Portugal will begin in May.")
+    found = read(
+        projects,
+        "Portugal and Brazil have held the Year of Youth Exchange. The construction of a gas pipeline from Brazil to Portugal will begin in May.",
+    )
     assert [row.name for row, _, _ in found] == ["Year of Youth Exchange", "a gas pipeline from Brazil to Portugal"]
     assert found[1][0].aux == "planned"
 

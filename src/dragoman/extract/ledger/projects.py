@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import subject
-from dragoman.extract.scenes import Phrase, Scene, scenes
-from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.extract.clauses.parts import subject
+from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
+from dragoman.extract.clauses.triggers import Matcher, Trigger, matcher
 from dragoman.model import ids
 from dragoman.model.actors import fold
 from dragoman.model.claims import AgreementStatus, Aux, Project
@@ -47,7 +47,7 @@ def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     lexicon = kit.lexicons.get("projects")
     if lexicon is None:
         return
-    readers = {group: Matcher(lexicon, group) for group in ("named", "built", "stake")}
+    readers = {group: matcher(lexicon, group) for group in ("named", "built", "stake")}
     for scene in scenes(marked, kit):
         seen: list[Span] = []
         for work in _works(scene, readers, lexicon):

@@ -8,11 +8,11 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from dragoman.extract.doings import Doing, read_doing
-from dragoman.extract.happenings import Happening
-from dragoman.extract.participants import Parties, forums_in, places_in, span_of
-from dragoman.extract.scenes import Phrase, Scene
-from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.extract.clauses.scenes import Phrase, Scene
+from dragoman.extract.clauses.triggers import Trigger, matcher
+from dragoman.extract.events.doings import Doing, read_doing
+from dragoman.extract.events.happenings import Happening
+from dragoman.extract.events.participants import Parties, forums_in, places_in, span_of
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Entry
@@ -32,7 +32,7 @@ class Encounters:
 
     def __init__(self, kit: Kit, parties: Parties) -> None:
         """Take the rules of `meetings`."""
-        self._matcher = Matcher(kit.lexicons["meetings"]) if "meetings" in kit.lexicons else None
+        self._matcher = matcher(kit.lexicons["meetings"]) if "meetings" in kit.lexicons else None
         self._parties = parties
         self._last: tuple[int, Happening] | None = None
         self._at = 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import Complements, complements, governor, possessor, subject
-from dragoman.extract.moods import Mood, mood, noun_mood
-from dragoman.extract.scenes import Phrase, Scene
-from dragoman.extract.triggers import Trigger
+from dragoman.extract.clauses.moods import Mood, mood, noun_mood
+from dragoman.extract.clauses.parts import Complements, complements, governor, possessor, subject
+from dragoman.extract.clauses.scenes import Phrase, Scene
+from dragoman.extract.clauses.triggers import Trigger
 from dragoman.model.spans import Span
 from dragoman.model.time import TimeExpression
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from dragoman.extract.doings import Doing, read_doing
-from dragoman.extract.happenings import Happening
-from dragoman.extract.participants import Parties, forums_in, places_in, span_of
-from dragoman.extract.scenes import Phrase, Scene
-from dragoman.extract.triggers import Matcher
+from dragoman.extract.clauses.scenes import Phrase, Scene
+from dragoman.extract.clauses.triggers import matcher
+from dragoman.extract.events.doings import Doing, read_doing
+from dragoman.extract.events.happenings import Happening
+from dragoman.extract.events.participants import Parties, forums_in, places_in, span_of
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
 from dragoman.model.spans import Span
@@ -22,7 +22,7 @@ class Acts:
 
     def __init__(self, kit: Kit, parties: Parties) -> None:
         """Take the rules of `acts`."""
-        self._matcher = Matcher(kit.lexicons["acts"]) if "acts" in kit.lexicons else None
+        self._matcher = matcher(kit.lexicons["acts"]) if "acts" in kit.lexicons else None
         self._parties = parties
 
     def read(self, scene: Scene, taken: list[Happening]) -> Iterator[Happening]:

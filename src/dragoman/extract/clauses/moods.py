@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.extract.scenes import Scene
+from dragoman.extract.clauses.scenes import Scene
 from dragoman.model.claims import Aux, EventStatus
 from dragoman.model.time import TimeExpression
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dragoman.extract.clauses import complements, possessor, subject
-from dragoman.extract.moods import mood
-from dragoman.extract.scenes import Scene, scenes
-from dragoman.extract.triggers import Matcher, Trigger
+from dragoman.extract.clauses.moods import mood
+from dragoman.extract.clauses.parts import complements, possessor, subject
+from dragoman.extract.clauses.scenes import Scene, scenes
+from dragoman.extract.clauses.triggers import Trigger, matcher
 from dragoman.model import ids
 from dragoman.model.claims import Agreement, AgreementStatus, Aux
 from dragoman.model.found import Draft, Marked
@@ -67,8 +67,8 @@ def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     """Drafts of agreements in text order; a label without parties in its sentence is dropped. Linear in the text."""
     if "agreements" not in kit.lexicons:
         return
-    pacts = Matcher(kit.lexicons["agreements"], "label", "named", "signed", "between")
-    commitments = Matcher(kit.lexicons["agreements"], "commitment")
+    pacts = matcher(kit.lexicons["agreements"], "label", "named", "signed", "between")
+    commitments = matcher(kit.lexicons["agreements"], "commitment")
     for scene in scenes(marked, kit):
         before: tuple[Span, ...] = ()
         taken: list[Span] = []

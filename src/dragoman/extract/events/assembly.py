@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.extract.acts import Acts
-from dragoman.extract.encounters import Encounters
-from dragoman.extract.happenings import Happening, draft
-from dragoman.extract.participants import Parties
-from dragoman.extract.scenes import scenes
+from dragoman.extract.clauses.scenes import scenes
+from dragoman.extract.events.acts import Acts
+from dragoman.extract.events.encounters import Encounters
+from dragoman.extract.events.happenings import Happening, draft
+from dragoman.extract.events.participants import Parties
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Note
