@@ -111,14 +111,16 @@ class Record:
     def judge(
         self,
         target: str | Iterable[str],
-        action: Literal["same", "different", "unsure", "wrong", "corrected"],
+        action: Literal["same", "different", "unsure", "wrong", "corrected", "withdrawn"],
         *,
         who: str,
         value: str | None = None,
         note: str | None = None,
+        publish: bool = True,
     ) -> Judgement:
         """A person's decision about rows or links, kept for ever and replayed after every rebuild; the copy is published anew.
 
+        withdrawn takes back the judgements whose ids are the target. Without `publish` the copy stays as it is until the next run.
         Raises: RecordLocked, RecordError.
         """
         rows = (target,) if isinstance(target, str) else tuple(target)
@@ -129,7 +131,8 @@ class Record:
         self.folder.require()
         with writing(self.folder), Ledger(self.folder.ledger) as ledger:
             ledger.judge(decision)
-        pipeline.publish(self.folder, self.config)
+        if publish:
+            pipeline.publish(self.folder, self.config)
         return decision
 
 

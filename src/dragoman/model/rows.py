@@ -202,11 +202,14 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """A person's decision on a row or link: same, different, unsure, wrong, corrected. Replayed after every rebuild."""
+    """A person's decision on a row or link: same, different, unsure, wrong, corrected. Replayed after every rebuild.
+
+    withdrawn: the decisions whose ids are the target count no longer.
+    """
 
     id: str
     target: tuple[str, ...]
-    action: Literal["same", "different", "unsure", "wrong", "corrected"]
+    action: Literal["same", "different", "unsure", "wrong", "corrected", "withdrawn"]
     value: str | None
     who: str
     when: str

@@ -58,6 +58,14 @@ class Published:
         except duckdb.Error as error:
             raise QueryError(f"{_told(error)}{self._hint(error)}") from None
 
+    def check(self, query: str) -> None:
+        """Nothing, when the text is one reading statement. Raises: QueryError."""
+        self._refuse_all_but_reading(query)
+
+    def interrupt(self) -> None:
+        """Break off the question that another thread is asking: its `sql` raises QueryError."""
+        self._connection.interrupt()
+
     def batches(self, table: str, size: int = 10_000) -> Iterator[pa.RecordBatch]:
         """A table of the record in batches, rows by id, with the table's schema: memory stays flat."""
         columns = ", ".join(f'"{name}"' for name in codec.schema(table).names)
