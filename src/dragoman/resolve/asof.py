@@ -12,10 +12,11 @@ __all__ = ["Day", "holders", "in_force", "named", "offices_of", "served"]
 
 
 class Day(Struct, frozen=True):
-    """When the document speaks: ISO days, both inclusive; None when unknown."""
+    """When the document speaks: ISO days, both inclusive; None when unknown. `granularity` is that of the publication interval."""
 
     start: str | None = None
     end: str | None = None
+    granularity: str | None = None
 
     @property
     def known(self) -> bool:

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from msgspec import Struct
 
 from dragoman.model.actors import ActorTable, fold
-from dragoman.model.parsed import Parsed, Sentence
+from dragoman.model.lexicon import Entry
+from dragoman.model.parsed import Parsed, Sentence, Token
 from dragoman.model.rows import Actor, ActorKind, MentionBasis
 from dragoman.model.spans import Span
 from dragoman.resolve.asof import Day
@@ -37,9 +38,9 @@ class Link(Struct, frozen=True, order=True):
 class Cast:
     """What the sieves share: the document, the table, the day, the links so far, and actors met that the table lacks.
 
-    `titles` holds the office titles that the text gives a person, each with its state; `known_as` the printed short forms of this document
+    `titles` holds the office titles that the text gives a person, each with its state, `former` those that it says are past; `known_as` the printed short forms of this document
     (folded); `given` the first words of unknown full names, which are the family name in some languages; `genders` what titles tell;
-    `title_words` the office lexicon's forms; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept in
+    `title_words` the office lexicon's forms and `offices` its entries by title; `people` plural nouns of role with the rule behind them; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept in
     text order, so that every look-up is a bisection: the cost of all sieves together grows with the text, not with its square.
     """
 
@@ -52,6 +53,9 @@ class Cast:
         self.known_as: defaultdict[str, list[str]] = defaultdict(list)
         self.given: defaultdict[str, list[str]] = defaultdict(list)
         self.genders: dict[str, str] = {}
+        self.former: defaultdict[str, set[str]] = defaultdict(set)
+        self.offices: dict[str, Entry] = {}
+        self.people: dict[str, str] = {}
         self.title_words: dict[str, str] = {}
         self._sentence_starts = [sentence.start for sentence in parsed.sentences]
         self._region_starts = [region.start for region in parsed.document.regions]
@@ -85,6 +89,11 @@ class Cast:
         """The sentence that holds `offset`."""
         index = self.sentence_index(offset)
         return self.parsed.sentences[index] if index >= 0 else None
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin in [start, end)."""
+        starts = self.parsed.token_starts
+        return self.parsed.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def region(self, offset: int) -> str:
         """The label of the region that holds `offset`."""

@@ -14,6 +14,7 @@ from dragoman.model.rows import Date, MentionBasis
 from dragoman.model.spans import Span
 from dragoman.resolve.asof import named, offices_of
 from dragoman.resolve.cast import Cast
+from dragoman.resolve.fillwhen import filled_when
 from dragoman.resolve.heads import Filler, fillers
 
 __all__ = ["fill"]
@@ -28,11 +29,17 @@ _SPEAKER_BASIS: Mapping[MentionBasis, SpeakerBasis] = {
     "group": "group",
     "none": "none",
 }
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'-]*) $")
+_PREPOSITION = re.compile(r"In|At|Near|To|From|The|Around")
 _PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|hers?|him|them|who|others?|some|many)\Z", re.IGNORECASE)
 
 
 def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | None) -> Claim:
-    """The row of a draft with `who` and `when` resolved; columns that an extractor filled are kept and added to."""
+    """The row of a draft with `who` and `when` resolved; columns that an extractor filled are kept and added to.
+
+    What stays open: an actor column whose words are a pronoun between two persons, a place of which only a part of the name was read, a
+    date without an anchor. Cost: linear in the links under the draft's spans.
+    """
     row = draft.row
     columns: dict[str, Any] = {"reported_by": row.reported_by or outlet}
     for column, spans in draft.who.items():
@@ -43,8 +50,9 @@ def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | Non
             columns[column] = _listed(cast, column, getattr(row, column, ()), found)
         elif hasattr(row, column):
             columns[column] = getattr(row, column) or _scalar(cast, column, found)
-    columns.update(_when(row, draft.when, dates))
+    columns.update(filled_when(row, draft.when, dates, cast.day))
     if isinstance(row, Event):
+        columns["place"] = _whole_place(cast, row, draft)
         columns.update(_event(cast, row, columns))
     if isinstance(row, Role):
         columns["office_id"] = columns.get("office_id") or row.office_id or _office_of(cast, row, columns)
@@ -97,10 +105,15 @@ def _speaker(cast: Cast, row: Statement, spans: tuple[Span, ...], found: list[Fi
     basis = next((filler.basis for filler in found if filler.ids), None)
     if row.speaker_basis == "none":
         out["speaker_basis"] = "group" if len(ids) > 1 else _SPEAKER_BASIS.get(basis, "name") if basis else "none"
-    out["speaker_name"] = row.speaker_name or _speaker_name(cast, spans, found)
+    out["speaker_name"] = _link_name(found) or row.speaker_name or _speaker_name(cast, spans, found)
     if out["speaker_id"]:
         out["office"] = row.office or _office(cast, out["speaker_id"])
     return out
+
+
+def _link_name(found: list[Filler]) -> str | None:
+    """The name alone, where the speaker's words hold more: `Reagan` of `Last Friday Reagan`."""
+    return next((filler.text for filler in found if filler.ids and filler.basis in ("name", "short_name", "alias")), None)
 
 
 def _speaker_name(cast: Cast, spans: tuple[Span, ...], found: list[Filler]) -> str | None:
@@ -134,24 +147,28 @@ def _office_of(cast: Cast, row: Role, columns: Mapping[str, Any]) -> str | None:
     return ident if ident in cast.actors.actors else None
 
 
-def _when(row: Claim, when: Mapping[str, Span], dates: Mapping[Span, Date]) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for stem, span in when.items():
-        date = dates.get(span) or next((d for s, d in dates.items() if s.meets(span)), None)
-        if date is None or not hasattr(row, f"{stem}_start") or getattr(row, f"{stem}_start"):
-            continue
-        out |= {f"{stem}_start": date.value_start, f"{stem}_end": date.value_end, f"{stem}_anchor": date.anchor}
-        out[f"{stem}_granularity"] = date.granularity if date.value_start or date.value_end else None
-    return out
+def _whole_place(cast: Cast, row: Event, draft: Draft) -> str | None:
+    """The place in words when they are a whole name; None for the tail of a longer one (`Ocean` of `western Polar Ocean`).
+
+    Only a word alone that the table does not know is suspected, and only when a capital or an adjective of a state stands before it.
+    """
+    spans = draft.who.get("place_id", ())
+    if row.place is None or not spans or " " in row.place or named(cast.actors, row.place, cast.day):
+        return row.place
+    view, start = cast.parsed.view, spans[0].start
+    before = _CAPITAL_BEFORE.search(view, max(0, start - 40), start)
+    return None if before and _PREPOSITION.fullmatch(before[1]) is None else row.place
 
 
 def _event(cast: Cast, row: Event, columns: Mapping[str, Any]) -> dict[str, Any]:
     """Participants include actors and recipients; a place in words finds its id; a visit to a place has its state as host."""
     actors = columns.get("actors", row.actors)
     recipients = columns.get("recipients", row.recipients)
-    place_id = columns.get("place_id", row.place_id)
-    if place_id is None and row.place:
-        places = [name.actor_id for name in named(cast.actors, row.place, cast.day)]
+    place_id, place = columns.get("place_id", row.place_id), columns["place"]
+    if place is None and row.place:
+        place_id = None
+    if place_id is None and place:
+        places = [name.actor_id for name in named(cast.actors, place, cast.day)]
         place_id = next((i for i in places if i.startswith("place/")), places[0] if places else None)
     if row.mode == "visit" and not recipients and place_id and (home := cast.home(place_id)):
         recipients = (home,) if home not in {cast.home(ident) for ident in actors} else ()

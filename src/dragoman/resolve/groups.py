@@ -14,10 +14,8 @@ _BACK, _FAR = 8, 3000
 """Sentences, and characters of each, looked back for the members of a group."""
 
 
-def resolve_groups(cast: Cast, lexicon: Lexicon | None) -> None:
+def resolve_groups(cast: Cast, lexicon: Lexicon) -> None:
     """Adds a link per group word: exactly two in focus, else unresolved with candidates."""
-    if lexicon is None:
-        return
     for hit in list(find_forms(lexicon, ("group",), cast.parsed.view)):
         if cast.sentence(hit.start) is None:
             continue

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.model.rows import MentionBasis
 from dragoman.model.spans import Span
 from dragoman.resolve.asof import named
-from dragoman.resolve.cast import Cast, Link
+from dragoman.resolve.cast import Cast, Link, slug
 
 __all__ = ["Filler", "fillers"]
 
@@ -28,6 +28,8 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 """Somebody of a body, not the body itself."""
+_PEOPLE_WORDS = 3
+"""Words of a plural of role; more is a description, kept as printed."""
 _PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|her|him|them|who|which|that|you|us|one|both|all)\Z", re.IGNORECASE)
 
 
@@ -92,9 +94,22 @@ def _unknown(cast: Cast, span: Span) -> list[Filler]:
         return [Filler((), "pronoun", words)]
     if ids := _by_table(cast, words):
         return [Filler(ids, "alias", words)]
+    if group := _people(cast, span, words):
+        return [Filler((group,), "group", words)]
     if len(words) > 80 or not any(char.isalnum() for char in words):
         return [Filler((), "none", words)]
     return [Filler((cast.meet(words),), "none", words)]
+
+
+def _people(cast: Cast, span: Span, words: str) -> str | None:
+    """The group that a plural of role stands for (`Officials`, `some analysts`), linked where it stands."""
+    last = words.rpartition(" ")[2].lower()
+    rule = cast.people.get(last)
+    if rule is None or len(words.split()) > _PEOPLE_WORDS:
+        return None
+    ident = cast.meet(words, "group", f"group/{slug(words)}")
+    cast.add(Link(span.start, span.end, (ident,), "group", (), rule))
+    return ident
 
 
 def _by_table(cast: Cast, words: str) -> tuple[str, ...]:

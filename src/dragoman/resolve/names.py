@@ -35,6 +35,8 @@ _AT = re.compile(
 """Words before a capital that make it a place. `for`, `with`, `between`, `against`, `of` leave it an actor."""
 _NEAR = 200
 """Characters around an ambiguous name in which a state's name tells it: about a sentence on either side."""
+_LONGEST = 60
+_ARTICLE = re.compile(r"\b(?:a|an|the)\s$", re.IGNORECASE)
 _CALENDAR = {*day_name, *month_name[1:], "Last", "Next", "This", "Today", "Yesterday", "Tomorrow"}
 _PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
 
@@ -52,7 +54,11 @@ def _joined(cast: Cast) -> Iterator[Name]:
     for index, name in enumerate(names):
         before = names[index - 1] if index else None
         after = names[index + 1] if index + 1 < len(names) else None
-        if after and _one_person(cast, name, after):
+        if after and _one_name(cast, name, after):
+            yield Name(name.start, after.end, cast.parsed.text[name.start : after.end], "place", name.first, after.last)
+        elif before and _one_name(cast, before, name):
+            continue
+        elif after and _one_person(cast, name, after):
             yield Name(name.start, after.end, cast.parsed.text[name.start : after.end], "person", name.first, after.last)
         elif not (before and _one_person(cast, before, name)) and (cut := _without_calendar(cast, name)):
             yield cut
@@ -62,6 +68,12 @@ def _one_person(cast: Cast, left: Name, right: Name) -> bool:
     if cast.parsed.view[left.end : right.start] != " " or not left.kind == right.kind == "person":
         return False
     return all(entry.kind == "surname" for name in (left, right) for entry in named(cast.actors, name.text, cast.day))
+
+
+def _one_name(cast: Cast, left: Name, right: Name) -> bool:
+    """Two names that the table knows as one: `Indian` `Ocean`."""
+    text = cast.parsed.text[left.start : right.end]
+    return right.start - left.end == 1 and len(text) < _LONGEST and fold(text) in cast.actors.by_name
 
 
 def _without_calendar(cast: Cast, name: Name) -> Name | None:
@@ -85,7 +97,7 @@ def _full(cast: Cast, name: Name) -> bool:
     words = _plain_words(name.text)
     if len(words) > 2 and _tail(cast, name, words):
         return True
-    if name.kind != "person" or len(words) < 2:
+    if name.kind != "person" or len(words) < 2 or _common(cast, name):
         return False
     ident = _variant(cast, words) or cast.meet(" ".join(words))
     cast.genders.setdefault(ident, cast.actors.genders.get(ident, ""))
@@ -209,9 +221,15 @@ def _surname(cast: Cast, name: Name) -> None:
         cast.add(Link(name.start, name.end, (), "short_name", ids[:12]))
     elif found := misspelt(cast, name.text):
         cast.add(Link(name.start, name.end, (found,), "spelling"))
-    elif name.kind == "person":
+    elif name.kind == "person" and not _common(cast, name):
         cast.genders.setdefault(ident := cast.meet(name.text), "")
         cast.add(Link(name.start, name.end, (ident,), "name"))
+
+
+def _common(cast: Cast, name: Name) -> bool:
+    """True for `Republican Senators`, `a Republican`: plural nouns of role with a capital, or one capital word after an article."""
+    last = name.text.rpartition(" ")[2].lower()
+    return last in cast.people or (" " not in name.text and bool(_ARTICLE.search(cast.parsed.view, max(0, name.start - 5), name.start)))
 
 
 def _likely(cast: Cast, ident: str) -> bool:

@@ -18,12 +18,14 @@ from dragoman.resolve.cast import Cast
 from dragoman.resolve.doubts import doubts
 from dragoman.resolve.fill import fill
 from dragoman.resolve.firstperson import resolve_first_persons
+from dragoman.resolve.focus import resolve_epithets
 from dragoman.resolve.groups import resolve_groups
 from dragoman.resolve.landing import actor_rows, in_order, mention_rows, segment_rows
 from dragoman.resolve.names import resolve_names
 from dragoman.resolve.outlets import outlet_of
 from dragoman.resolve.pronouns import resolve_pronouns
 from dragoman.resolve.published import Published, published
+from dragoman.resolve.sayings import Sayings
 from dragoman.resolve.titles import resolve_titles
 from dragoman.resolve.when import date_rows
 
@@ -34,21 +36,26 @@ def resolve(found: Found, kit: Kit) -> Reading:
     """The landing of one document: published day, who is meant where, claims filled, rows in order. Pure, no clock."""
     parsed, times = found.marked.parsed, found.marked.times
     when = published(parsed.document, times, kit.actors, parsed.names)
-    cast = Cast(parsed, kit.actors, Day(when.start, when.end))
+    cast = Cast(parsed, kit.actors, Day(when.start, when.end, when.granularity))
     article = _article(cast, when)
     dates = date_rows(times, when, parsed)
-    sieve(cast, kit)
+    sieve(cast, kit, Sayings.of(found.drafts))
     claims, notes = _claims(cast, found, dates, article.outlet_id, kit)
     return _reading(cast, found, article, claims, dates, (*found.notes, *notes))
 
 
-def sieve(cast: Cast, kit: Kit) -> None:
-    """The sieves in order, each leaning on what the ones before found."""
+def sieve(cast: Cast, kit: Kit, sayings: Sayings) -> None:
+    """The sieves in order, each leaning on what the ones before found; `sayings` tell pronouns who speaks."""
     offices, groups = kit.lexicons.get("offices"), kit.lexicons.get("groups")
+    if groups is not None:
+        cast.people = {form: groups.rule(entry) for entry in groups.of_group("people") for form in entry.forms}
     resolve_names(cast)
-    resolve_titles(cast, offices)
-    resolve_groups(cast, groups)
-    resolve_pronouns(cast, groups)
+    if offices is not None:
+        resolve_titles(cast, offices)
+        resolve_epithets(cast, offices)
+    if groups is not None:
+        resolve_groups(cast, groups)
+        resolve_pronouns(cast, groups, sayings)
 
 
 def _claims(

@@ -4,244 +4,176 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from dragoman.model.lexicon import Entry, Lexicon
-from dragoman.resolve.asof import holders, offices_of
+from dragoman.model.rows import MentionBasis
 from dragoman.resolve.cast import Cast, Link
+from dragoman.resolve.focus import in_focus, resolve_bare
 from dragoman.resolve.forms import FormHit, find_forms
+from dragoman.resolve.officeholders import holder, office_actor, titles_of
+from dragoman.resolve.titlestates import states_after, states_of
 
 __all__ = ["resolve_titles"]
 
-_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|then|late|deputy|vice|assistant|acting|future|next|previous|onetime)[ -]+$", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|for|to|from)\s+(?:the\s+)?(?:people of\s+)?", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BACK, _FAR = 6, 3000
-"""Sentences, and characters, that a bare title may reach back: two paragraphs of newswire."""
+_NOT_IN_OFFICE = re.compile(r"\b(former|ex|then|late|deputy|vice|assistant|acting|future|next|previous|onetime)[ -]+$", re.IGNORECASE)
+_OTHER_OFFICE, _IN_OFFICE = ("deputy", "vice", "assistant"), ("", "acting")
+_ADDRESS = re.compile(r",?\s+(?:Mr\.?\s+|Dr\.?\s+|Sheikh\s+|H\.?E\.?\s+)?")
+_APPOSED = re.compile(r",\s+(?:who is\s+|the\s+|then\s+)?(?:current\s+|new\s+)?$")
 
 
-def resolve_titles(cast: Cast, lexicon: Lexicon | None) -> None:
-    """Adds a link for each title that stands for its holder; titles before or after a name are kept as that person's."""
-    hits = list(find_forms(lexicon, ("office", "role", "counterpart", "body"), cast.parsed.view))
-    if lexicon is None:
-        return
+class _Title(Struct, frozen=True):
+    """A title in the text: its form, its states, the stretch with them, and whose name stands beside it."""
+
+    hit: FormHit
+    entry: Entry
+    states: tuple[str, ...]
+    start: int
+    end: int
+    person: str | None
+
+
+def resolve_titles(cast: Cast, lexicon: Lexicon) -> None:
+    """Adds a link for each title that stands for its holder; titles before or after a name are kept as that person's.
+
+    Three passes, because a headline names the office and the body its holder: first every title beside a name tells who is called what;
+    then titles with a state find their holder, the document's own before the table's; last, titles alone look back to the person in focus.
+    Open stay: a title whose state has several known holders and no day, and a bare title with two persons in reach.
+    """
     cast.title_words = {form: entry.value("title") for entry in lexicon.of_group("office") for form in entry.forms}
-    waiting = []
-    for hit in hits:
+    cast.offices = {entry.value("title"): entry for entry in reversed(list(lexicon.of_group("office")))}
+    titles = _titles(cast, lexicon)
+    for title in titles:
+        if title.person is not None:
+            _entitle(cast, title)
+    alone = [title for title in titles if title.entry.group == "body" or title.person is None]
+    bare = [title for title in alone if not _with_state(cast, title)]
+    resolve_bare(cast, lexicon, [(title.hit, title.entry) for title in bare])
+
+
+def _titles(cast: Cast, lexicon: Lexicon) -> list[_Title]:
+    """Every title of a sentence that no link covers yet."""
+    found = []
+    for hit in find_forms(lexicon, ("office", "role", "counterpart", "body"), cast.parsed.view):
         if cast.sentence(hit.start) is None or any(link.start <= hit.start and hit.end <= link.end for link in _around(cast, hit)):
             continue
-        entry = lexicon.by_id[hit.entry]
-        if not _with_state(cast, hit, entry):
-            waiting.append((hit, entry))
-    for hit, entry in waiting:
-        _bare(cast, hit, entry)
+        states, start, end = states_of(cast, hit)
+        person = _named_after(cast, end) or _named_after(cast, hit.end) or _named_before(cast, start)
+        found.append(_Title(hit, lexicon.by_id[hit.entry], tuple(states), start, end, person))
+    return found
 
 
 def _around(cast: Cast, hit: FormHit) -> list[Link]:
     return cast.within(max(0, hit.start - 60), hit.end)
 
 
-def _with_state(cast: Cast, hit: FormHit, entry: Entry) -> bool:
-    """True when done with this form: it belongs to a name, or its state is told."""
-    states, start, end = _states(cast, hit)
-    person = _named_after(cast, end) or _named_after(cast, hit.end)
-    if person is None:
-        person = _named_before(cast, start)
-    if entry.group == "body":
-        return _body(cast, entry, states, start, end, hit.rule) if states else True
-    if person is not None:
-        _entitle(cast, person, entry, states)
-        return True
-    if not states:
-        return False
-    if entry.group == "counterpart":
-        return _counterpart(cast, hit, states[0], start)
-    if _NOT_IN_OFFICE.search(cast.parsed.view[max(0, start - 16) : start]) or _NOT_IN_OFFICE.search(
-        cast.parsed.view[max(0, hit.start - 16) : hit.start]
-    ):
-        return True
-    return _held(cast, hit, entry, states, start, end)
-
-
-def _states(cast: Cast, hit: FormHit) -> tuple[list[str], int, int]:
-    """The states a title belongs to, and the stretch with them: `Russian and Chinese presidents`, `presidents of Russia and China`."""
-    view = cast.parsed.view
-    for link in cast.within(max(0, hit.start - 60), hit.start):
-        if hit.start < link.end < hit.end and len(link.ids) == 1 and (home := cast.home(link.ids[0])):
-            return [home], link.start, hit.end
-    before: list[Link] = []
-    edge = hit.start
-    for link in reversed(cast.within(max(0, hit.start - 60), hit.start)):
-        if link.end > edge:
-            continue
-        gap = view[link.end : edge]
-        near = re.fullmatch(r"(?:'s|’s)?\s+(?:new\s+|state\s+|current\s+)?" if not before else r"\s*(?:,|and|/|-|&)\s*", gap)
-        if not near or not _a_state(link):
-            break
-        before.append(link)
-        edge = link.start
-    if before:
-        return [link.ids[0] for link in reversed(before)], edge, hit.end
-    return _states_after(cast, hit)
-
-
-def _states_after(cast: Cast, hit: FormHit) -> tuple[list[str], int, int]:
-    view = cast.parsed.view
-    of = _OF.match(view, hit.end)
-    states, end = [], hit.end
-    at = of.end() if of else -1
-    while at >= 0:
-        link = next((link for link in cast.within(at, at + 1) if _a_state(link) and link.basis != "adjective"), None)
-        if link is None:
-            break
-        states.append(link.ids[0])
-        end = link.end
-        more = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?").match(view, end)
-        at = more.end() if more else -1
-    return states, hit.start, end
-
-
-def _a_state(link: Link) -> bool:
-    return len(link.ids) == 1 and link.ids[0].startswith(("state/", "forum/"))
-
-
 def _named_after(cast: Cast, end: int) -> str | None:
-    """The person whose name follows a title at once."""
-    gap = re.compile(r",?\s+(?:Mr\.?\s+|Dr\.?\s+|Sheikh\s+|H\.?E\.?\s+)?").match(cast.parsed.view, end)
+    """The person whose name follows a title at once; after a comma only where the name closes the apposition."""
+    gap = _ADDRESS.match(cast.parsed.view, end)
     if gap is None:
         return None
-    link = next((link for link in cast.within(gap.end(), gap.end() + 1) if link.basis in ("name", "short_name", "alias", "spelling")), None)
-    if link is None or not link.ids or not cast.is_person(link.ids[0]):
+    link = _person_at(cast, gap.end())
+    if link is None or ("," in gap[0] and cast.parsed.view[link.end : link.end + 1] not in (",", ".", "")):
         return None
-    return None if "," in gap[0] and cast.parsed.view[link.end : link.end + 1] not in (",", ".", "") else link.ids[0]
+    return link.ids[0]
+
+
+def _person_at(cast: Cast, start: int) -> Link | None:
+    link = next((link for link in cast.within(start, start + 1) if link.basis in ("name", "short_name", "alias", "spelling")), None)
+    return link if link and link.ids and cast.is_person(link.ids[0]) else None
 
 
 def _named_before(cast: Cast, start: int) -> str | None:
     """The person named just before: `Xi Jinping, president of China`."""
-    view = cast.parsed.view
-    match = re.search(r",\s+(?:who is\s+|the\s+|then\s+)?(?:current\s+|new\s+)?$", view[max(0, start - 20) : start])
+    first = max(0, start - 20)
+    match = _APPOSED.search(cast.parsed.view[first:start])
     if match is None:
         return None
-    edge = max(0, start - 20) + match.start()
+    edge = first + match.start()
     link = next((link for link in reversed(cast.within(max(0, edge - 60), edge)) if link.end == edge), None)
     return link.ids[0] if link and len(link.ids) == 1 and cast.is_person(link.ids[0]) else None
 
 
-def _entitle(cast: Cast, person: str, entry: Entry, states: list[str]) -> None:
-    if title := entry.value("title") or entry.value("role"):
-        state = states[0] if states else None
-        cast.titles[person][title] = cast.titles[person].get(title) or state
-        if gender := entry.value("gender"):
-            cast.genders[person] = cast.genders.get(person) or gender
-
-
-def _offices(cast: Cast, entry: Entry, state: str) -> list[str]:
-    """The offices of a state that a title or role word may mean."""
-    code = state.rpartition("/")[2]
-    if title := entry.value("title"):
-        return [f"office/{title}-{code}"]
-    role = entry.value("role")
-    if role == "leader":
-        leading = [office for office in cast.actors.leading if office.endswith(f"-{code}")]
-        return sorted(leading)
-    return sorted(office for office, is_role in cast.actors.roles.items() if is_role == role and office.endswith(f"-{code}"))
-
-
-def _held(cast: Cast, hit: FormHit, entry: Entry, states: list[str], start: int, end: int) -> bool:
-    """Links a title with its holders, one per state; the office itself stands in where nobody or several are known for the day."""
-    ids, open_ = [], []
-    for state in states:
-        person, candidates = _holder(cast, entry, state)
-        open_ += candidates
-        ids.append(person or _office_actor(cast, entry, state))
-    cast.add(Link(start, end, tuple(dict.fromkeys(ids)), "title", tuple(dict.fromkeys(open_)), hit.rule))
-    return True
-
-
-def _holder(cast: Cast, entry: Entry, state: str) -> tuple[str | None, list[str]]:
-    found = holders(cast.actors, _offices(cast, entry, state), cast.day)
-    present = _present(cast)
-    told = [p for p, titles in cast.titles.items() if titles.get(entry.value("title") or entry.value("role")) == state]
-    named = [p for p in found if p in present]
-    for group in (told, named, list(found) if cast.day.known else []):
-        if len(set(group)) == 1:
-            return group[0], []
-    return None, named or list(found[-6:])
-
-
-def _present(cast: Cast) -> set[str]:
-    """Who is linked so far: the names, which the sieve before this one has done."""
-    return cast.seen
-
-
-def _office_actor(cast: Cast, entry: Entry, state: str) -> str:
-    title = entry.value("title") or entry.value("role").replace("_", "-")
-    offices = _offices(cast, entry, state)
-    ident = offices[0] if len(offices) == 1 else f"office/{title}-{state.rpartition('/')[2]}"
-    body = cast.actor(state)
-    return cast.meet(f"{title.replace('-', ' ').title()} of {body.name if body else state}", "office", ident)
-
-
-def _body(cast: Cast, entry: Entry, states: list[str], start: int, end: int, rule: str) -> bool:
-    if entry.value("body") == "government":
-        ids = tuple(states)
-    else:
-        ids = tuple(
-            cast.meet(
-                f"{entry.value('name')} of {actor.name}", "organisation", f"organisation/{entry.value('body')}-{state.rpartition('/')[2]}"
-            )
-            for state in states
-            if (actor := cast.actor(state))
-        )
-    cast.add(Link(start, end, ids, "title", (), rule))
-    return True
-
-
-def _counterpart(cast: Cast, hit: FormHit, state: str, start: int) -> bool:
-    """`his Chinese counterpart`: the holder of the office that the person before holds."""
-    sentence = cast.sentence(hit.start)
-    first = sentence.start if sentence else 0
-    for link in cast.within(first, start):
-        if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or cast.home(link.ids[0]) == state:
-            continue
-        for title in _titles_of(cast, link.ids[0]):
-            found = holders(cast.actors, [f"office/{title}-{state.rpartition('/')[2]}"], cast.day)
-            found = tuple(p for p in found if p in _present(cast)) or (found if cast.day.known else ())
-            if len(found) == 1:
-                cast.add(Link(start, hit.end, found, "role", (), hit.rule))
-                return True
-    return True
-
-
-def _titles_of(cast: Cast, person: str) -> list[str]:
-    spells = [spell.office_id.removeprefix("office/").rpartition("-")[0] for spell in offices_of(cast.actors, person, cast.day)]
-    return list(dict.fromkeys([*cast.titles.get(person, {}), *spells]))
-
-
-def _bare(cast: Cast, hit: FormHit, entry: Entry) -> None:
-    """`the president`: the last person with that title, when no second one stands in the sentences before."""
-    if not _THE.search(cast.parsed.view[max(0, hit.start - 16) : hit.start]) or entry.group == "counterpart" or hit.end - hit.start < 4:
+def _entitle(cast: Cast, title: _Title) -> None:
+    """Keeps what the text calls a person, with the state before the title or after the name; what somebody was is kept apart."""
+    entry, person = title.entry, title.person or ""
+    word = entry.value("title") or entry.value("role")
+    if not word or entry.group in ("body", "counterpart"):
         return
-    index = cast.sentence_index(hit.start)
-    first = max(cast.parsed.sentences[max(0, index - _BACK)].start, hit.start - _FAR)
-    wanted = entry.value("title") or entry.value("role")
-    people = [
-        link.ids[0]
-        for link in cast.within(first, hit.start)
-        if len(link.ids) == 1 and cast.is_person(link.ids[0]) and _fits(cast, link.ids[0], wanted)
-    ]
-    people = list(dict.fromkeys(people))
-    if len(people) == 1:
-        cast.add(Link(hit.start, hit.end, (people[0],), "role", (), hit.rule))
-    elif people:
-        cast.add(Link(hit.start, hit.end, (), "role", tuple(people), hit.rule))
+    if gender := entry.value("gender"):
+        cast.genders[person] = cast.genders.get(person) or gender
+    qualifier = _qualifier(cast, title)
+    if qualifier not in _IN_OFFICE:
+        if qualifier not in _OTHER_OFFICE:
+            cast.former[person].add(word)
+        return
+    state = title.states[0] if title.states else _state_after_name(cast, title)
+    cast.titles[person][word] = cast.titles[person].get(word) or state
 
 
-def _fits(cast: Cast, person: str, wanted: str) -> bool:
-    titles = set(_titles_of(cast, person))
-    if wanted in titles:
+def _state_after_name(cast: Cast, title: _Title) -> str | None:
+    """`President Clara Benítez of Uruguay`."""
+    gap = _ADDRESS.match(cast.parsed.view, title.hit.end)
+    link = _person_at(cast, gap.end()) if gap else None
+    states = states_after(cast, link.end)[0] if link else []
+    return states[0] if states else None
+
+
+def _qualifier(cast: Cast, title: _Title) -> str:
+    """What keeps a title from its holder: `former` in `the former Russian president`, `ex` in `Russian ex-president`; empty for none."""
+    view = cast.parsed.view
+    found = (_NOT_IN_OFFICE.search(view, max(0, at - 16), at) for at in (title.start, title.hit.start))
+    return next((match[1].lower() for match in found if match), "")
+
+
+def _with_state(cast: Cast, title: _Title) -> bool:
+    """True when done with a title: its state is told, or it is a body, which needs one."""
+    if title.entry.group == "body":
+        if title.states:
+            _link_body(cast, title)
         return True
-    spells = offices_of(cast.actors, person, cast.day)
-    if wanted == "leader":
-        return any(spell.office_id in cast.actors.leading for spell in spells) or bool(
-            titles & {"president", "prime-minister", "chancellor"}
-        )
-    return any(cast.actors.roles.get(spell.office_id) == wanted for spell in spells)
+    if not title.states:
+        return False
+    if title.entry.group == "counterpart":
+        _link_counterpart(cast, title)
+    elif not _qualifier(cast, title):
+        _link_holders(cast, title, title.entry, title.end, "title")
+    return True
+
+
+def _link_holders(cast: Cast, title: _Title, entry: Entry, end: int, basis: MentionBasis) -> None:
+    """One holder per state; where several are named the one in focus, else the office itself, as for a holder whom nobody knows."""
+    ids, candidates = [], []
+    for state in title.states:
+        person, others = holder(cast, entry, state)
+        if person is None and others:
+            near = in_focus(cast, title.start, set(others).__contains__, far=False)
+            person = near[0] if len(near) == 1 else None
+        candidates += others if person is None else []
+        ids.append(person or office_actor(cast, entry, state))
+    cast.add(Link(title.start, end, tuple(dict.fromkeys(ids)), basis, tuple(dict.fromkeys(candidates)), title.hit.rule))
+
+
+def _link_body(cast: Cast, title: _Title) -> None:
+    """A government is its state; a ministry or bank an organisation of the state."""
+    body, ids = title.entry.value("body"), []
+    for state in title.states:
+        if body == "government":
+            ids.append(state)
+        elif actor := cast.actor(state):
+            ident = f"organisation/{body}-{state.rpartition('/')[2]}"
+            ids.append(cast.meet(f"{title.entry.value('name')} of {actor.name}", "organisation", ident))
+    if ids:
+        cast.add(Link(title.start, title.end, tuple(ids), "title", (), title.hit.rule))
+
+
+def _link_counterpart(cast: Cast, title: _Title) -> None:
+    """`his Chinese counterpart`: the holder of the office that a person earlier in the sentence holds, else that office."""
+    sentence = cast.sentence(title.hit.start)
+    for link in cast.within(sentence.start if sentence else 0, title.start):
+        if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or cast.home(link.ids[0]) in title.states:
+            continue
+        entry = next((cast.offices[word] for word in titles_of(cast, link.ids[0]) if word in cast.offices), None)
+        if entry:
+            _link_holders(cast, title, entry, title.hit.end, "role")
+            return
