@@ -22,15 +22,23 @@ class ReadConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shard_articles: int = 50
     shard_bytes: int = 2_000_000
     small: int = 40
+    shard_seconds: float = 300.0
+    megabyte_seconds: float = 100.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot work."""
         if self.workers < 0 or self.small < 0 or self.shard_articles < 1 or self.shard_bytes < 1:
             raise ValueError("workers and small are 0 or more, shard_articles and shard_bytes 1 or more")
+        if self.shard_seconds <= 0 or self.megabyte_seconds < 0:
+            raise ValueError("shard_seconds is more than 0, megabyte_seconds 0 or more")
 
     def processes(self) -> int:
         """The number of worker processes in force."""
         return self.workers or os.cpu_count() or 1
+
+    def limit(self, size: int) -> float:
+        """Seconds after which a worker that is still at a shard of `size` bytes counts as hanging."""
+        return self.shard_seconds + self.megabyte_seconds * size / 1_000_000
 
 
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,11 +11,12 @@ __all__ = ["SerialEngine"]
 
 
 class SerialEngine:
-    """Runs the work here. It cannot survive work that kills the process: that is what `LocalEngine` is for."""
+    """Runs the work here. It cannot survive work that kills the process or never ends: that is what `LocalEngine` is for."""
 
     name = "serial"
 
     def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
         """Results in the order of the shards, each before the next shard is asked for."""
         for shard in shards:
-            yield ShardResult(shard=shard, path=Path(work(shard)))
+            part = work(shard)
+            yield ShardResult(shard=shard, path=Path(part.path), stages=part.stages)

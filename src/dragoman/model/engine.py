@@ -4,31 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
-__all__ = ["Engine", "Shard", "ShardResult", "Work"]
+from dragoman.model.rows import Stage
+
+__all__ = ["Engine", "Part", "Shard", "ShardResult", "Work"]
 
 
 class Shard(Struct, frozen=True, kw_only=True):
-    """A piece of work: `key` names its content (same key, same result), `items` are what the stage reads, `folder` is where parts go."""
+    """A piece of work: `key` names its content (same key, same result), `items` are what the stage reads, `folder` is where parts go.
+
+    `seconds` is how long it may take on any worker before it counts as hanging; None is for ever.
+    """
 
     key: str
     items: tuple[bytes, ...]
     folder: str
+    seconds: float | None = None
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """What work on one shard made: the folder of its Parquet files, and what each room took."""
+
+    path: str
+    stages: tuple[Stage, ...] = ()
 
 
 class ShardResult(Struct, frozen=True, kw_only=True):
-    """A finished shard: the folder of its Parquet parts, or, when it killed its workers down to one item, `lost` names that item."""
+    """A finished shard: the folder of its Parquet parts, or `lost`, the one item that killed or held up its workers.
+
+    `why` says which of the two it did.
+    """
 
     shard: Shard
     path: Path | None
+    stages: tuple[Stage, ...] = ()
     lost: str | None = None
+    why: Literal["died", "timed_out"] = "died"
 
 
-Work = Callable[[Shard], str]
-"""A stage: top-level, picklable, pure; writes its parts below `shard.folder` under a temporary name, renames, returns the folder's path."""
+Work = Callable[[Shard], Part]
+"""A stage: top-level, picklable, pure; writes its parts below `shard.folder` under a temporary name, renames, says where they are."""
 
 
 class Engine(Protocol):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dragoman.record.check import check_words
 from dragoman.record.folder import RecordFolder, writing
 from dragoman.record.ledger import Known, Ledger
+from dragoman.record.leftovers import Leftover, leftovers, tidy
 from dragoman.record.publish import Publication
 from dragoman.record.query import Published
 from dragoman.record.segments import Landed, check_storable, plain_rows, write_segment
@@ -22,12 +23,15 @@ __all__ = [
     "Known",
     "Landed",
     "Ledger",
+    "Leftover",
     "Publication",
     "Published",
     "RecordFolder",
     "check_storable",
     "check_words",
+    "leftovers",
     "plain_rows",
+    "tidy",
     "verify",
     "write_segment",
     "writing",

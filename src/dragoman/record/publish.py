@@ -13,6 +13,7 @@ from typing import Self
 import duckdb
 import msgspec
 import pyarrow as pa
+from msgspec import Struct
 
 from dragoman.model import codec
 from dragoman.model.ids import row_id
@@ -21,7 +22,15 @@ from dragoman.record.folder import RecordFolder, sync
 from dragoman.record.ledger import Known, Ledger
 from dragoman.record.segments import LANDED_TABLES
 
-__all__ = ["Publication", "chosen"]
+__all__ = ["Gathered", "Publication", "chosen"]
+
+
+class Gathered(Struct, frozen=True, kw_only=True):
+    """What became of the inputs in the ledger: each is an article, a duplicate of one, or noted without article."""
+
+    articles: int
+    duplicates: int
+    noted: int
 
 
 def chosen(inputs: Iterable[Known]) -> tuple[list[str], list[tuple[Known, Known]]]:
@@ -76,8 +85,11 @@ class Publication(Mapping[str, pa.Table]):
         self._path.unlink(missing_ok=True)
         self._path.with_name(self._path.name + ".wal").unlink(missing_ok=True)
 
-    def land(self, ledger: Ledger, extra: Mapping[str, pa.Schema]) -> None:
-        """All current rows of the segments, sorted by id, with the notes that the ledger holds. `extra` names further landed tables."""
+    def land(self, ledger: Ledger, extra: Mapping[str, pa.Schema]) -> Gathered:
+        """All current rows of the segments, sorted by id, with the notes and judgements that the ledger holds.
+
+        `extra` names further landed tables. DuckDB streams the files: memory does not grow with the texts.
+        """
         inputs = list(ledger.inputs())
         slots, doubles = chosen(inputs)
         segments = sorted({item.segment for item in inputs})
@@ -92,7 +104,8 @@ class Publication(Mapping[str, pa.Table]):
         for table in ("link", "finding"):
             self.add(table, ())
         self.add("judgement", ledger.judgements())
-        self.add("run", ledger.runs())
+        noted = sum(item.article_id is None for item in inputs)
+        return Gathered(articles=len(slots) - noted, duplicates=len(doubles), noted=noted)
 
     def _gather(self, table: str, schema: pa.Schema, segments: Iterable[str]) -> None:
         """One table out of all segments that have rows of it."""
@@ -113,13 +126,12 @@ class Publication(Mapping[str, pa.Table]):
         )
         self._connection.execute(f'INSERT INTO "{table}" {rows}', {"files": files})
 
-    def take_over(self, ledger: Ledger) -> None:
-        """All rows of the copy published before, with the runs as the ledger has them now: for when nothing else has changed."""
+    def take_over(self) -> None:
+        """All rows of the copy published before but those of `run`: for when nothing else has changed. Copies the file as it is."""
         self._connection.close()
         shutil.copyfile(self._folder.published, self._path)
         self._connection = duckdb.connect(str(self._path))
         self._connection.execute("DELETE FROM run")
-        self.add("run", ledger.runs())
 
     def add(self, table: str, rows: Iterable[msgspec.Struct]) -> None:
         """Rows appended to a table, which is made when it is not there."""

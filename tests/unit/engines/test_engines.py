@@ -2,29 +2,34 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.engines import LocalEngine, SerialEngine
+from dragoman.engines.local import _split
 from dragoman.errors import EngineError
-from dragoman.model.engine import Shard, ShardResult
+from dragoman.model.engine import Part, Shard, ShardResult
 
 
-def work(shard: Shard) -> str:
-    """Writes the items joined; dies of `die`, raises at `raise`, dies the first time of `once`."""
+def work(shard: Shard) -> Part:
+    """Writes the items joined; dies of `die`, raises at `raise`, never ends at `hang`, dies the first time of `once`."""
     if b"die" in shard.items:
         os._exit(3)
     if b"raise" in shard.items:
         raise ValueError("bad item")
+    if b"hang" in shard.items:
+        time.sleep(60)
     marker = Path(shard.folder) / "was here"
     if b"once" in shard.items and not marker.exists():
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     path = Path(shard.folder) / shard.key
     path.write_bytes(b" ".join(shard.items))
-    return str(path)
+    return Part(path=str(path))
 
 
 def shards(folder: Path, *pieces: str) -> Iterator[Shard]:
@@ -104,3 +109,19 @@ def test_no_shards_start_no_worker(tmp_path: Path) -> None:
     engine = LocalEngine(1)
     assert list(engine.submit(work, shards(tmp_path))) == []
     assert engine._pool is None
+
+
+def test_an_item_without_end_is_stopped_and_nothing_else_is_lost(tmp_path: Path) -> None:
+    pieces = [replace(shard, seconds=0.5) for shard in shards(tmp_path, "a hang b", "c d")]
+    results = list(LocalEngine(1).submit(work, pieces))
+    assert sorted(" ".join(texts(results)).split()) == list("abcd")
+    assert [(result.shard.items, result.why) for result in results if result.path is None] == [((b"hang",), "timed_out")]
+
+
+@pytest.mark.parametrize(("items", "pieces", "sizes"), [(5, 2, [3, 2]), (5, 5, [1] * 5), (2, 2, [1, 1])])
+def test_a_shard_is_split_into_pieces_that_are_not_empty(tmp_path: Path, items: int, pieces: int, sizes: list[int]) -> None:
+    (shard,) = shards(tmp_path, " ".join("abcde"[:items]))
+    parts = _split(shard, pieces)
+    assert [len(part.items) for part in parts] == sizes
+    assert tuple(item for part in parts for item in part.items) == shard.items
+    assert len({part.key for part in parts}) == len(parts)

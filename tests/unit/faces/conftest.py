@@ -31,7 +31,7 @@ def _span(text: str, part: str) -> Span:
     return Span(at, at + len(part))
 
 
-def read_source(source: Source, _: Kit) -> Reading:
+def read_source(source: Source, _: Kit, __: object = None) -> Reading:
     """A reading made by hand: a statement per report, the visit or the treaty."""
     text = source.text
     key = article_id(text_sha256(text), source.url, source.outlet, source.source_id)

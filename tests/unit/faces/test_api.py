@@ -89,9 +89,9 @@ def test_one_article_without_a_record() -> None:
 
 
 def test_a_text_without_end_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dragoman import pipeline
+    from dragoman.pipeline import bounds
 
-    monkeypatch.setattr(pipeline, "LONGEST", 2000)
+    monkeypatch.setattr(bounds, "LONGEST", 2000)
     text = "President Anna Berg met Prime Minister Luis Ortega in Lisbon on 3 May 2024. " * 60
     reading = dragoman.read_article(text)
     assert reading.article.text == text

@@ -16,7 +16,7 @@ from dragoman.model.spans import Span, evidence, words
 from dragoman.record import RecordFolder
 
 
-def reading_of(source: Source, _: Kit | None = None) -> Reading:
+def reading_of(source: Source, _: Kit | None = None, __: object = None) -> Reading:
     """A small true reading: one segment, one statement over the first word, one note, two actors."""
     text, sha = source.text, text_sha256(source.text)
     if "explode" in text:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
@@ -23,7 +24,8 @@ from dragoman.model.engine import Shard, ShardResult, Work
 from dragoman.model.kit import Kit
 from dragoman.model.reading import Reading
 from dragoman.model.spans import Words
-from dragoman.record import RecordFolder
+from dragoman.pipeline import running
+from dragoman.record import Ledger, RecordFolder, leftovers, tidy
 
 Report = Callable[[str, str], Path]
 Rows = dict[str, list[dict[str, object]]]
@@ -66,7 +68,7 @@ class TestRun:
     def test_other_code_reads_again(self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
         path = str(report("a.txt", "Talks began"))
         pipeline.run([path], folder)
-        monkeypatch.setattr(pipeline, "fingerprint", lambda scope="reading": f"other {scope}")
+        monkeypatch.setattr(running, "fingerprint", lambda scope="reading": f"other {scope}")
         assert pipeline.run([path], folder).read == 1
         assert len(rows_of(folder)["article"]) == 1
 
@@ -131,7 +133,7 @@ class TestRun:
     ) -> None:
         read = pipeline.read_source
 
-        def spoilt(source: Source, kit: Kit) -> Reading:
+        def spoilt(source: Source, kit: Kit, _: object) -> Reading:
             reading = read(source, kit)
             if source.source_id != "b.txt":
                 return reading
@@ -145,7 +147,7 @@ class TestRun:
     def test_a_false_span_keeps_its_article_out(self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
         read = pipeline.read_source
 
-        def spoilt(source: Source, kit: Kit) -> Reading:
+        def spoilt(source: Source, kit: Kit, _: object) -> Reading:
             reading = read(source, kit)
             return replace(reading, statement=(replace(reading.statement[0], content=(Words(0, 1, "x"),)),))
 
@@ -153,8 +155,9 @@ class TestRun:
         assert pipeline.run([str(report("a.txt", "Talks began"))], folder).failed == 1
         assert codes(folder) == [("false_span", "a.txt")]
 
-    def test_an_input_that_kills_its_worker_is_noted_and_tried_again(
-        self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize(("why", "code"), [("died", "worker_died"), ("timed_out", "worker_timed_out")])
+    def test_an_input_that_kills_or_holds_up_its_worker_is_noted_and_tried_again(
+        self, folder: RecordFolder, report: Report, monkeypatch: pytest.MonkeyPatch, why: Literal["died", "timed_out"], code: str
     ) -> None:
         class Deadly:
             name = "deadly"
@@ -162,13 +165,14 @@ class TestRun:
             def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
                 del work
                 for shard in shards:
-                    yield ShardResult(shard=shard, path=None, lost=shard.key)
+                    assert shard.seconds == pytest.approx(300, abs=1)
+                    yield ShardResult(shard=shard, path=None, lost=shard.key, why=why)
 
         path = str(report("a.txt", "Talks began"))
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "SerialEngine", Deadly)
+            patch.setattr(running, "SerialEngine", Deadly)
             assert pipeline.run([path], folder).failed == 1
-        assert codes(folder) == [("worker_died", "a.txt")]
+        assert codes(folder) == [(code, "a.txt")]
         assert pipeline.run([path], folder).read == 1
         assert codes(folder) == []
 
@@ -179,7 +183,7 @@ class TestRun:
             def __init__(self, workers: int) -> None:
                 used.append(workers)
 
-        monkeypatch.setattr(pipeline, "LocalEngine", Here)
+        monkeypatch.setattr(running, "LocalEngine", Here)
         paths = [str(report(f"{name}.txt", f"Talks {name}")) for name in "abc"]
         settings = Config(read=ReadConfig(small=2, workers=3))
         assert pipeline.run(paths, folder, settings).read == 3
@@ -197,10 +201,27 @@ class TestRun:
     def test_progress_is_told(self, folder: RecordFolder, report: Report) -> None:
         events = []
         pipeline.run([str(report("a.txt", "Talks began"))], folder, progress=events.append)
-        assert [event.stage for event in events] == ["read", "land", "match", "reconcile", "publish"]
+        assert [event.stage for event in events] == ["read", "publish", "match"]
         assert events[0].done == 1
         stages = Record(folder.path).table("run").to_pylist()[0]["stages"]
-        assert [stage["name"] for stage in stages] == ["read", "land", "match", "reconcile"]
+        assert [stage["name"] for stage in stages] == list(pipeline.ROOMS)
+
+    def test_segments_that_nothing_refers_to_are_found_and_removed(self, folder: RecordFolder, report: Report) -> None:
+        assert leftovers(folder) == []
+        path = report("a.txt", "Talks began")
+        pipeline.run([str(path)], folder)
+        assert leftovers(folder) == []
+        report("a.txt", "Envoys met")
+        pipeline.run([str(path)], folder)
+        before, found = rows_of(folder), leftovers(folder)
+        assert [left.size > 0 for left in found] == [True]
+        assert tidy(folder) == found
+        assert leftovers(folder) == tidy(folder) == []
+        with Ledger(folder.ledger) as ledger:
+            assert {path.name for path in folder.segments.iterdir()} == {item.segment for item in ledger.inputs()}
+        folder.published.unlink()
+        pipeline.publish(folder)
+        assert rows_of(folder) == before
 
     def test_standard_input_is_read(self, folder: RecordFolder) -> None:
         assert pipeline.run(["-"], folder, stdin=b"Talks began").read == 1
@@ -223,8 +244,9 @@ from dragoman import pipeline
 from dragoman.config import Config, ReadConfig
 from dragoman.record import RecordFolder
 import conftest
+from dragoman import record
 count = 0
-def read_source(source, kit):
+def read_source(source, kit, clock):
     global count
     count += 1
     if count > {limit}:
@@ -234,7 +256,7 @@ pipeline.read_source = read_source
 pipeline.match = lambda tables, kit: ()
 pipeline.reconcile = lambda *_: ()
 if {limit} == 98:
-    pipeline.Publication.swap = lambda *_, **__: os.kill(os.getpid(), 9)
+    record.Publication.swap = lambda *_, **__: os.kill(os.getpid(), 9)
 pipeline.run([{inputs!r}], RecordFolder(Path({record!r})), Config(read=ReadConfig(shard_articles=2)))
 """
 

@@ -17,7 +17,7 @@ from dragoman.faces.cli.options import as_json as json_option
 from dragoman.faces.cli.options import opened, record_option
 from dragoman.faces.cli.printing import clean, print_json
 from dragoman.faces.explanation import explain
-from dragoman.record import Fault, RecordFolder, verify
+from dragoman.record import Fault, RecordFolder, leftovers, tidy, verify
 
 __all__ = ["doctor_command", "explain_command"]
 
@@ -67,17 +67,19 @@ def _is_spans(value: Any) -> bool:
 @click.command("doctor")
 @record_option
 @click.option("--config", type=click.Path(path_type=Path), help="The dragoman.toml to check.")
+@click.option("--tidy", "tidying", is_flag=True, help="Remove segments that nothing in the record refers to any more.")
 @click.option("--defaults", is_flag=True, help="Print every key of dragoman.toml with its default, and stop.")
 @json_option
-def doctor_command(record: Path, config: Path | None, defaults: bool, as_json: bool) -> int:
+def doctor_command(*, record: Path, config: Path | None, tidying: bool, defaults: bool, as_json: bool) -> int:
     """Check the installation and, when it is there, the record; say what to do. Exit code 1 when something is wrong."""
     if defaults:
         click.echo(default_text(), nl=False)
         return 0
     facts, faults = _environment(config)
     folder = RecordFolder(record)
-    if folder.header.exists():
+    if folder.header.exists() or tidying:
         facts["record"] = str(record)
+        facts["segments left over"] = _left_over(folder, record, tidying=tidying)
         faults += list(verify(folder))
     if as_json:
         print_json({"facts": facts, "faults": faults})
@@ -88,6 +90,16 @@ def doctor_command(record: Path, config: Path | None, defaults: bool, as_json: b
             click.echo(clean(f"WRONG: {fault.what} {fault.remedy}".rstrip()))
         click.echo(f"{len(faults)} things are wrong." if faults else "Everything is in order.")
     return 1 if faults else 0
+
+
+def _left_over(folder: RecordFolder, record: Path, *, tidying: bool) -> str:
+    """How many segments nothing refers to, how large they are, and what can be, or has been, done about them."""
+    found = tidy(folder) if tidying else leftovers(folder)
+    if not found:
+        return "0"
+    size = sum(leftover.size for leftover in found) / 1_000_000
+    done = "removed" if tidying else f"remove them with: dragoman doctor --tidy --record {record}"
+    return f"{len(found)} ({size:.1f} MB), {done}"
 
 
 def _environment(config: Path | None) -> tuple[dict[str, Any], list[Fault]]:

@@ -53,7 +53,7 @@ def _summary(record: Path, outcome: pipeline.Outcome) -> dict[str, Any]:
         counts = {table: published.sql(f'SELECT count(*) AS n FROM "{table}"').to_pylist()[0]["n"] for table in ("article", *_SHOWN)}  # noqa: S608 tables of ours
         refused = published.sql("SELECT input, stage, code, message FROM note WHERE article_id IS NULL ORDER BY input, code").to_pylist()
     met = {"read": outcome.read, "known": outcome.known, "notes": outcome.failed, "duplicates": outcome.duplicates}
-    return {"record": str(record), **met, "rows": counts, "refused": refused, "seconds": sum(stage.seconds for stage in outcome.run.stages)}
+    return {"record": str(record), **met, "rows": counts, "refused": refused, "seconds": outcome.seconds}
 
 
 def _tell(record: Path, summary: dict[str, Any]) -> None:
