@@ -252,7 +252,7 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
             name, head, last = named[last], last, named[last].last
         elif name is not None and name.kind == "person" and name.last == last:
             break
-        elif scene.tag(last) in _NOMINAL and not (last > first and scene.tag(last) == "DET"):
+        elif scene.tag(last) in _NOMINAL and not (last > first and (scene.tag(last) == "DET" or scene.low(last) == "worth")):
             head, last = last, last + 1
         elif scene.low(last) in ("/", "-") and name is not None and name.kind == "adjective" and last + 1 in named:
             last += 1

@@ -110,10 +110,15 @@ def test_how_often_they_met() -> None:
     ("text", "measure", "value", "unit"),
     [
         ("Brazil bought up to 38 billion cubic metres of gas per year from Portugal.", "gas", 38e9, "cubic metre"),
-        ("Trade between Portugal and Brazil reached $240 billion in 2023.", "Trade", 240e9, "USD"),
+        ("Trade between Portugal and Brazil reached $240 billion in 2023.", "trade", 240e9, "USD"),
         ("Gazprom holds a 51 percent stake in Rosneft.", "stake", 51, "percent"),
         ("They signed a $10 billion deal.", "deal", 10e9, "USD"),
-        ("Portugal ordered 40 helicopters from Brazil.", "helicopters", 40, None),
+        ("Portugal and Brazil signed contracts worth more than $10 billion.", "contract", 10e9, "USD"),
+        ("Portugal gave Brazil a $3 billion loan.", "loan", 3e9, "USD"),
+        ("Portugal will invest 5 billion yuan in the ports of Brazil.", "investment", 5e9, "CNY"),
+        ("Portugal offered Brazil $30 million in military aid.", "military aid", 30e6, "USD"),
+        ("The agreement, valued at 210 million dollars, was signed by Portugal and Brazil.", "agreement", 210e6, "USD"),
+        ("Portugal ordered 40 helicopters from Brazil.", "helicopter", 40, None),
         ("The line allows a train speed of up to 400 kilometres per hour.", "train speed", 400, "kilometre per hour"),
     ],
 )
@@ -122,8 +127,31 @@ def test_numbers_have_a_thing(text: str, measure: str, value: float, unit: str |
     assert [(row.measure, row.value, row.unit) for row, _, _ in found] == [(measure, value, unit)]
 
 
-def test_two_sides_are_no_figure() -> None:
-    assert read(figures, "The two sides and the three leaders met in one of two countries.") == []
+def test_an_amount_is_about_the_agreement_and_its_parties() -> None:
+    text = "Portugal and Brazil signed a contract worth $120 million on Monday."
+    (row, who, _) = read(figures, text)[0]
+    (pact, _, _) = read(agreements, text)[0]
+    assert row.about == (pact.id,)
+    assert who["about"] == ["Portugal", "Brazil"]
+
+
+def test_since_opens_a_period_and_both_who_met_are_meant() -> None:
+    (row, who, when) = read(figures, "Anna Berg and Luis Ortega have met 42 times since 2013.")[0]
+    assert (row.measure, row.value, when) == ("meetings", 42, {"period_from": "2013"})
+    assert who["about"] == ["Anna Berg", "Luis Ortega"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides and the three leaders met in one of two countries.",
+        "The two heads of state met.",
+        "Portugal is one of the allies.",
+        "Portugal lent its 25-year support.",
+    ],
+)
+def test_ways_of_speaking_are_no_figure(text: str) -> None:
+    assert read(figures, text) == []
 
 
 def test_counts_of_members_are_rows_of_their_own() -> None:
