@@ -15,12 +15,12 @@ from dragoman.model.rows import Finding, Judgement, Link, LinkKind
 from dragoman.reconcile.claims import corroborated, date_conflicts, drifts, must_not_merge, two_speakers
 from dragoman.reconcile.figures import figure_findings
 from dragoman.reconcile.groups import groups
-from dragoman.reconcile.judgements import apply_judgements, standing, wrong_rows
+from dragoman.reconcile.judgements import apply_judgements, in_force, wrong_rows
 from dragoman.reconcile.records import load
 from dragoman.reconcile.standing import label_conflicts, role_conflicts
 from dragoman.reconcile.witnesses import Witnesses, witnesses
 
-__all__ = ["apply_judgements", "reconcile", "standing"]
+__all__ = ["apply_judgements", "in_force", "reconcile"]
 
 _GROUPED: tuple[LinkKind, ...] = ("statement", "event", "agreement", "project")
 

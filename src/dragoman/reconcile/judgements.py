@@ -11,13 +11,13 @@ from dragoman.model.ids import row_id
 from dragoman.model.rows import Judgement, Link, LinkKind, LinkRelation
 from dragoman.reconcile.groups import APART, path
 
-__all__ = ["apply_judgements", "standing", "wrong_rows"]
+__all__ = ["apply_judgements", "in_force", "wrong_rows"]
 
 _SAME: dict[str, LinkRelation] = {"reprint": "edited", "passage": "shares", "statement": "re_translated"}
 _KIND: dict[str, LinkKind] = {"article": "reprint"}
 
 
-def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The decisions that nobody has withdrawn, in the order they were made."""
     found = sorted(judgements, key=lambda one: (one.when, one.id))
     gone = {target for one in found if one.action == "withdrawn" for target in one.target}
@@ -32,7 +32,7 @@ def apply_judgements(links: tuple[Link, ...], judgements: tuple[Judgement, ...])
     name rows or links by content id; a decision about rows that are not there changes nothing that is.
     """
     found = {row.id: row for row in links}
-    for judged in standing(judgements):
+    for judged in in_force(judgements):
         _apply(found, judged)
     return tuple(sorted(found.values(), key=lambda row: (row.kind, row.left, row.right, row.id)))
 
@@ -40,7 +40,7 @@ def apply_judgements(links: tuple[Link, ...], judgements: tuple[Judgement, ...])
 def wrong_rows(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The ids of rows and links whose last decision is that they are wrong."""
     last: dict[str, str] = {}
-    for judged in standing(judgements):
+    for judged in in_force(judgements):
         last.update(dict.fromkeys(judged.target, judged.action) if judged.action == "wrong" or len(judged.target) == 1 else {})
     return frozenset(name for name, action in last.items() if action == "wrong")
 
