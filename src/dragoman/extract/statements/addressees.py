@@ -66,9 +66,20 @@ def _begins(stream: Stream, index: int) -> bool:
     )
 
 
+def _past_aside(stream: Stream, first: int, limit: int) -> int:
+    """The `that` behind words between two commas or dashes: "said, in a letter, that"; else the place itself."""
+    if first < limit and stream.low[first] in {",", "–", "—", "-"}:
+        for index in range(first + 2, min(limit - 1, first + _LONGEST)):
+            if stream.low[index] == stream.low[first]:
+                return index + 1 if stream.low[index + 1] == "that" else first
+            if stream.quoted[index] >= 0:
+                return first
+    return first
+
+
 def _past_circumstance(stream: Stream, first: int, limit: int) -> int:
     """Past time and place, when `that`, a mark or a colon follows at once; else the place itself, or past a bare weekday."""
-    index = first
+    index = first = _past_aside(stream, first, limit)
     while index < min(limit, first + 16):
         word = stream.low[index]
         if index > first and (word in {"that", ":"} or stream.quoted[index] >= 0):

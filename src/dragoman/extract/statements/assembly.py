@@ -19,7 +19,7 @@ from dragoman.extract.statements.formats import find_signed, find_transcripts
 from dragoman.extract.statements.headlines import find_headlines, headline_of
 from dragoman.extract.statements.indirect import find_indirect
 from dragoman.extract.statements.nesting import keep_apart, parents
-from dragoman.extract.statements.opinions import disclaimed
+from dragoman.extract.statements.opinions import without_disclaimed
 from dragoman.extract.statements.quoted import find_quoted
 from dragoman.extract.statements.sayings import Saying, statement_id, to_draft
 from dragoman.extract.statements.speakers import known_class
@@ -58,19 +58,22 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     voices, cues = kit.lexicons["voices"], find_cues(stream, kit.lexicons["cues"])
     headlines = headline_of(stream)
     formats = keep_apart(stream, [*find_transcripts(stream, voices), *find_signed(stream, voices)])
-    quoted = keep_apart(stream, [*formats, *find_quoted(stream, cues, voices)])
+    quoted = keep_apart(stream, find_quoted(stream, cues, voices), formats)
     indirect = list(find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted}))
-    said = _outside_headlines(stream, keep_apart(stream, [*quoted, *indirect]))
-    titles = find_headlines(stream, keep_apart(stream, [*quoted, *indirect]), headlines, voices) if headlines else ()
-    blocks = keep_apart(stream, [*said, *find_blocks(stream, said, (cue.first for cue in cues), voices)])
-    everything = keep_apart(stream, [*blocks, *_outside_headlines(stream, find_carried(stream, blocks, voices))])
-    cut = [kept for saying in everything if (kept := disclaimed(stream, saying, voices)) is not None]
+    spoken = keep_apart(stream, indirect, quoted)
+    said = _outside_headlines(stream, spoken)
+    titles = find_headlines(stream, spoken, headlines, voices) if headlines else ()
+    blocks = keep_apart(stream, find_blocks(stream, said, (cue.first for cue in cues), voices), said)
+    everything = keep_apart(stream, _outside_headlines(stream, find_carried(stream, blocks, voices)), blocks)
+    cut = without_disclaimed(stream, everything, voices)
     return tuple(sorted(_classed([*cut, *titles]), key=lambda saying: (saying.start, saying.end, saying.content)))
 
 
 def _outside_headlines(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
     """The sayings that do not begin in a headline: those are `headlines`' to make."""
     spans = [region.span for region in stream.parsed.document.regions if region.region == "headline"]
+    if not spans:
+        return list(said)
     return [saying for saying in said if not any(span.meets(Span(saying.start, saying.end)) for span in spans)]
 
 

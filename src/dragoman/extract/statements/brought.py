@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from dragoman.extract.statements.addressees import Told, told
 from dragoman.extract.statements.cues import Cue
-from dragoman.extract.statements.sources import is_finite, nominal
+from dragoman.extract.statements.sources import is_finite, is_time, nominal
 from dragoman.extract.statements.stream import STOPS, Stream
 from dragoman.extract.statements.wordsets import speech_words
 
-__all__ = ["Brought", "clause_end", "content_after", "is_chained"]
+__all__ = ["Brought", "bare_clause", "clause_end", "content_after", "is_chained"]
 
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
 _TURNS = speech_words("turns")
@@ -53,6 +53,8 @@ def content_after(stream: Stream, cue: Cue, limit: int, cue_at: Mapping[int, Cue
     for frame, test in _PHRASES.items():
         if cue.takes(frame) and test(stream, cue.last, limit):
             end = clause_end(stream, cue.last, limit, cue_at) if frame in _WIDE else _phrase_end(stream, cue.last, limit, cue_at)
+            if frame == "naming" and stream.quoted[cue.last] >= 0:
+                end = min(end, stream.passages[stream.quoted[cue.last]].last)
             return _brought(cue.last, end, Told(cue.last, cue.last, cue.last), clause=frame in _WIDE)
     return None
 
@@ -86,15 +88,16 @@ def _clause_start(stream: Stream, cue: Cue, heard: Told, limit: int, cue_at: Map
         return first + 1 if any(stream.tag(index) in {"VERB", "AUX"} for index in range(first + 1, limit)) else None
     if word in _QUESTION and (cue.takes("whether") or cue.takes("clause") or addressed):
         return first
-    if (cue.takes("clause") or addressed) and _bare_clause(stream, first, clause_end(stream, first, limit, cue_at)):
+    if (cue.takes("clause") or addressed) and bare_clause(stream, first, clause_end(stream, first, limit, cue_at)):
         return first
     return None
 
 
-def _bare_clause(stream: Stream, first: int, limit: int) -> bool:
+def bare_clause(stream: Stream, first: int, limit: int) -> bool:
     """True when a subject with its finite verb follows, as in "said China is willing"."""
     if stream.low[first] in {",", ":", "to", ".", "and", "or", "as", "-", "–", "—", "by"} or stream.tag(first) in {"VERB", "AUX", "PUNCT"}:
-        return stream.quoted[first] >= 0 and _has_finite(stream, first, limit)
+        gerund = stream.low[first].endswith("ing") and stream.tag(first) == "VERB"
+        return (stream.quoted[first] >= 0 or gerund) and _has_finite(stream, first, limit) and "," not in stream.low[first : first + 4]
     for index in range(first, min(limit, first + 40)):
         if is_finite(stream, index):
             return index > first and any(stream.tag(place) in _SUBJECTS for place in range(first, index))
@@ -136,7 +139,28 @@ def is_chained(stream: Stream, index: int, limit: int, cue_at: Mapping[int, Cue]
     cue = cue_at.get(after) or _helped_cue(after, limit, cue_at)
     if cue is not None:
         return cue.takes("according") or stream.low[cue.first].endswith("ing") or cue.entry.group != "think"
-    return stream.low[index] == "," and _closing_cue(stream, after, limit, cue_at)
+    if stream.low[index] != ",":
+        return False
+    return _other_speaker(stream, index + 1, after, limit, cue_at) or _closing_cue(stream, after, limit, cue_at)
+
+
+def _other_speaker(stream: Stream, joint: int, first: int, limit: int, cue_at: Mapping[int, Cue]) -> bool:
+    """True at ", and other leaders said": a clause of its own, joined by a conjunction, with a subject and a cue that reports speech."""
+    if stream.low[joint] not in {"and", "but", "while"}:
+        return False
+    first = max(first, joint + 1)
+    for index in range(first + 1, min(limit, first + _NEAR)):
+        cue = cue_at.get(index)
+        if cue is not None and cue.takes("clause") and cue.takes("final"):
+            return cue.start > first and nominal(stream, first, cue.start) and stream.tag(first) not in {"VERB", "AUX", "SCONJ"}
+        if stream.low[index] in {",", ";", "who", "that"} or (is_finite(stream, index) and not _helps(index, cue_at)):
+            return False
+    return False
+
+
+def _helps(index: int, cue_at: Mapping[int, Cue]) -> bool:
+    """True for a helper of a cue that follows within three tokens: "has" in "has also said"."""
+    return any(cue_at[place].start <= index for place in range(index, index + 4) if place in cue_at)
 
 
 def _helped_cue(index: int, limit: int, cue_at: Mapping[int, Cue]) -> Cue | None:
@@ -207,8 +231,17 @@ def _later(*words: str) -> Callable[[Stream, int, int], bool]:
 
 
 def _names_in_marks(stream: Stream, first: int, limit: int) -> bool:
-    """True when a quotation follows within a few words: "called him a “good friend”"."""
-    return any(stream.quoted[index] >= 0 for index in range(first, min(limit, first + 10)))
+    """True when a quotation follows within a few words, or somebody and a name for him.
+
+    "Called him a “good friend”", "called Berg a liar", but not "called him on Monday".
+    """
+    if any(stream.quoted[index] >= 0 for index in range(first, min(limit, first + 10))):
+        return True
+    name = stream.name_at.get(first)
+    after = name.last if name is not None and name.kind != "adjective" else first + 1
+    if after + 1 >= limit or (name is None and stream.low[first] not in {"him", "her", "it", "them"}):
+        return False
+    return stream.low[after] in {"a", "an"} or (stream.tag(after) == "ADJ" and not is_time(stream, after))
 
 
 def _infinitive(stream: Stream, first: int, limit: int) -> bool:

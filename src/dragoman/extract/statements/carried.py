@@ -25,6 +25,8 @@ _LEAST = 4
 """Words of a part of a sentence between marks below which it is a term, a label or a title."""
 _TITLED = speech_words("titled")
 _FAR = 14
+_LEADING = 45
+"""Words of a sentence that leads in a quotation with a colon."""
 _AUTHOR = frozenset({("i",), ("we",), ("you",)})
 _GOES_ON = frozenset({"cues.continue", "cues.go_on", "cues.add"})
 
@@ -98,6 +100,8 @@ def _beside(stream: Stream, passage: Passage) -> _Beside | None:
     unit = stream.unit_of[passage.first]
     if unit < 0:
         return None
+    if stream.low[passage.first - 1] == ":" and passage.first:
+        return _before_colon(stream, passage.first - 1)
     floor = max(stream.units[unit][0], passage.first - _FAR)
     for index in range(passage.first - 1, floor, -1):
         if stream.quoted[index] >= 0 or stream.low[index] == ";":
@@ -109,6 +113,17 @@ def _beside(stream: Stream, passage: Passage) -> _Beside | None:
             if source is None:
                 continue
             return None if stream.tag(index) == "AUX" or stream.low[source[0] : source[1]] in _AUTHOR else _Beside(index, source)
+    return None
+
+
+def _before_colon(stream: Stream, colon: int) -> _Beside | None:
+    """The subject of a sentence that ends in a colon, with its verb: "Ortega answered with a smile: “...”"; a paragraph may end between."""
+    first = stream.units[stream.unit_of[colon]][0] if stream.unit_of[colon] >= 0 else colon
+    for index in range(max(first, colon - _LEADING), colon):
+        if stream.quoted[index] < 0 and is_finite(stream, index):
+            source = subject_before(stream, index, first)
+            if source is not None and stream.low[source[0] : source[1]] not in _AUTHOR:
+                return _Beside(index, source)
     return None
 
 

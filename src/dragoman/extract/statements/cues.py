@@ -6,7 +6,8 @@ A form is a cue only where it is a verb: the tag decides, then the words beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -23,10 +24,17 @@ _PLANNED = frozenset({"will", "'ll", "shall"})
 _HELPERS = speech_words("helpers")
 _ADVERBS = speech_words("adverbs")
 _DETERMINERS = speech_words("determiners")
+_ONLY_VERBS = speech_words("only_verbs")
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
-Forms = Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-"""First word of a form -> (its words, its entry), longest first."""
+
+class _Form(Struct, frozen=True):
+    """A form as words, with what the lexicon says of it."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    rule: str
+    frames: frozenset[str]
 
 
 class Cue(Struct, frozen=True):
@@ -37,11 +45,11 @@ class Cue(Struct, frozen=True):
     last: int
     entry: Entry
     rule: str
+    frames: frozenset[str]
 
     def takes(self, frame: str) -> bool:
         """True when the lexicon gives the cue that frame."""
-        frames = self.entry.values.get("frames", [])
-        return isinstance(frames, list) and frame in frames
+        return frame in self.frames
 
 
 def find_cues(stream: Stream, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -51,12 +59,12 @@ def find_cues(stream: Stream, lexicon: Lexicon) -> tuple[Cue, ...]:
     """
     forms = _forms(lexicon)
     found: list[Cue] = []
-    index = 0
-    while index < len(stream):
-        cue = _cue_at(stream, index, forms, lexicon)
+    free = 0
+    for index, word in enumerate(stream.low):
+        cue = _cue_at(stream, index, forms[word]) if word in forms and index >= free else None
         if cue is not None:
             found.append(cue)
-        index = cue.last if cue is not None else index + 1
+            free = cue.last
     return tuple(found)
 
 
@@ -71,22 +79,25 @@ def cue_aux(stream: Stream, cue: Cue, first: int) -> Aux:
     return "planned" if any(word in _PLANNED for word in helpers) or before[-2:] == ("expected", "to") else "asserted"
 
 
-def _forms(lexicon: Lexicon) -> Forms:
-    """The lexicon's forms by their first word, so that a token finds its candidates at once."""
-    forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+@cache
+def _forms(lexicon: Lexicon) -> Mapping[str, tuple[_Form, ...]]:
+    """The lexicon's forms by their first word, so that a token finds its candidates at once; longest first; built once per lexicon."""
+    forms: dict[str, list[_Form]] = {}
     for entry in lexicon.entry:
+        listed = entry.values.get("frames", [])
+        frames = frozenset(listed if isinstance(listed, list) else [])
         for form in entry.forms:
             words = tuple(form.split())
-            forms.setdefault(words[0], []).append((words, entry))
-    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in forms.items()}
+            forms.setdefault(words[0], []).append(_Form(words, entry, lexicon.rule(entry), frames))
+    return {word: tuple(sorted(found, key=lambda form: -len(form.words))) for word, found in forms.items()}
 
 
-def _cue_at(stream: Stream, index: int, forms: Forms, lexicon: Lexicon) -> Cue | None:
-    """The cue that begins at a token, the longest form first; None for a form that is no verb here."""
-    for words, entry in forms.get(stream.low[index], ()):
-        last = index + len(words)
-        if stream.low[index:last] == words and _is_verb(stream, index, fixed=len(words) > 1):
-            return Cue(_helped(stream, index), index, last, entry, lexicon.rule(entry))
+def _cue_at(stream: Stream, index: int, forms: Iterable[_Form]) -> Cue | None:
+    """The cue that begins at a token with one of the forms, the longest form first; None for a form that is no verb here."""
+    for form in forms:
+        last = index + len(form.words)
+        if stream.low[index:last] == form.words and _is_verb(stream, index, fixed=len(form.words) > 1):
+            return Cue(_helped(stream, index), index, last, form.entry, form.rule, form.frames)
     return None
 
 
@@ -109,6 +120,8 @@ def _surely(stream: Stream, index: int) -> bool:
     before = stream.low[index - 1] if index else ""
     if stream.is_upper(index):
         return False
+    if stream.low[index] in _ONLY_VERBS and index and stream.tag(index - 1) in {"NOUN", "PROPN", "PRON", "ADV", "ADJ"}:
+        return True
     if after in {"that", "“", '"', ":"} or before in {"”", '"'}:
         return True
     named = index > 0 and (stream.tag(index - 1) in {"PROPN", "PRON"} or before == ")")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dragoman.extract.statements.addressees import told
-from dragoman.extract.statements.brought import Brought, clause_end, content_after, is_chained
+from dragoman.extract.statements.brought import Brought, bare_clause, clause_end, content_after, is_chained
 from dragoman.extract.statements.cues import Cue, cue_aux
 from dragoman.extract.statements.sayings import Saying
 from dragoman.extract.statements.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
@@ -31,6 +31,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
 """Outside marks the author and the reader: no statement of anybody in the report."""
 _MEASURES = speech_words("measures")
+_SUBORDINATING = speech_words("subordinating")
 _NEAR_END = 6
 _WINDOW = 200
 """Tokens to either side of a cue that can belong to its attribution; it keeps the work linear where no sentence ends."""
@@ -108,12 +109,28 @@ def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[
     brought = content_after(stream, cue, last, cue_at)
     if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
         source = _subject(stream, cue, first, inherited)
-        return (
-            _Found(cue, source, ((brought.first, brought.last),), (brought.told.first, brought.told.last), brought.clause)
-            if source
-            else None
-        )
+        if source is None:
+            return None
+        end = _main_clause(stream, cue, source, brought) if brought.clause else brought.last
+        return _Found(cue, source, ((brought.first, end),), (brought.told.first, brought.told.last), brought.clause)
     return _closing(stream, cue, first, last, cue_at) if cue.takes("final") else None
+
+
+def _main_clause(stream: Stream, cue: Cue, source: tuple[int, int], brought: Brought) -> int:
+    """Where the outlet's main clause goes on after a reported clause that hangs on it.
+
+    "While he said S, | it is"; "Berg, who said S, | left": the comma before the main clause ends what is said.
+    """
+    relative = stream.low[cue.start - 2 : cue.start] in {(",", "who"), (",", "which")}
+    subordinate = stream.low[source[0] - 1] in _SUBORDINATING if source[0] else False
+    if not relative and not subordinate:
+        return brought.last
+    for index in range(brought.first + 1, brought.last - 1):
+        if stream.low[index] == "," and stream.quoted[index] < 0:
+            follows = is_finite(stream, index + 1) if relative else bare_clause(stream, index + 1, brought.last)
+            if follows:
+                return index
+    return brought.last
 
 
 def _closes_sentence(stream: Stream, cue: Cue, first: int, last: int, brought: Brought) -> bool:
@@ -162,14 +179,19 @@ def _closing(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[in
         if source is None:
             return None
         end = source[1]
-    if head - 1 - first < _LEAST or not any(is_finite(stream, index) for index in range(first, head - 1)):
-        return None
-    lead = stream.low[first] in {"as", "like"}
     rest = _rest(stream, end, last, cue_at)
-    if rest is None or lead:
+    if rest is None or stream.low[first] in {"as", "like"} or not _can_close(stream, first, head - 1, rest, last):
         return None
     content = ((first, head - 1), *([(rest, last)] if rest < last else []))
     return _Found(cue, source, content, (heard.first, heard.last))
+
+
+def _can_close(stream: Stream, first: int, head: int, rest: int, last: int) -> bool:
+    """True when the words before a closing cue are a clause, or begin one that goes on after it: "The goal, he said, is peace"."""
+    if any(is_finite(stream, index) for index in range(first, head)):
+        return head - first >= _LEAST
+    opens = stream.tag(first) not in {"VERB", "CCONJ"} and stream.low[first] not in {"asked", "speaking"}
+    return head > first and opens and any(is_finite(stream, index) for index in range(rest, last))
 
 
 def _inverts(stream: Stream, cue: Cue, last: int) -> bool:
@@ -248,7 +270,7 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
     """Token ranges -> the saying: spans trimmed to words, quotations kept whole, mode by how much stands between marks."""
     spans = [stream.span(first, last) for first, last in found.content]
     content = tuple(span for span in spans if span is not None)
-    source, cue = stream.span(*found.source), stream.span(found.cue.start, found.cue.last)
+    source, cue = stream.span(*_named(stream, found)), stream.span(found.cue.start, found.cue.last)
     addressee = stream.span(*found.told)
     places = [*content, *(span for span in (source, cue) if span is not None)]
     passages = sorted({stream.quoted[index] for first, last in found.content for index in range(first, last)} - {-1})
@@ -267,6 +289,15 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
         passages=tuple(passages),
         clause=found.clause,
     )
+
+
+def _named(stream: Stream, found: _Found) -> tuple[int, int]:
+    """The tokens shown as the source: the relative pronoun of "Berg, who said", whose antecedent is the speaker."""
+    before = found.cue.start - 1
+    while before > found.source[1] and stream.tag(before) in {"VERB", "AUX", "PART", "ADV"}:
+        before -= 1
+    relative = stream.low[before : before + 1] in {("who",), ("which",)} and found.source[1] <= before
+    return (before, before + 1) if relative else found.source
 
 
 def _whole_quotations(stream: Stream, content: tuple[Span, ...], passages: list[int]) -> tuple[Span, ...]:

@@ -19,26 +19,31 @@ _SHARED = 0.3
 """Share of the shorter content that two statements may have in common: more is the same statement twice (PolNeAR dev)."""
 
 
-def keep_apart(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
-    """The sayings in the order given, without those whose words an earlier one has: earlier ones win.
+def keep_apart(stream: Stream, said: Iterable[Saying], settled: Iterable[Saying] = ()) -> list[Saying]:
+    """The settled sayings, then the others in the order given, without those whose words an earlier one has: earlier ones win.
 
     Two sayings clash when they share more than 30 % of the shorter content, unless one holds cue and
     content of the other: then both stay, as speech within speech.
     """
     owner: list[int] = [-1] * len(stream)
     kept: list[Saying] = []
+    for saying in settled:
+        _own(owner, kept, saying, _tokens(stream, saying))
     for saying in said:
         tokens = _tokens(stream, saying)
-        if not tokens:
-            continue
         rivals = {owner[index] for index in tokens} - {-1}
-        if any(_clash(saying, kept[rival]) for rival in rivals):
-            continue
-        kept.append(saying)
-        for index in tokens:
-            if owner[index] < 0 or saying.length() < kept[owner[index]].length():
-                owner[index] = len(kept) - 1
+        if tokens and not any(_clash(saying, kept[rival]) for rival in rivals):
+            _own(owner, kept, saying, tokens)
     return kept
+
+
+def _own(owner: list[int], kept: list[Saying], saying: Saying, tokens: list[int]) -> None:
+    """Keep a saying and give it its tokens, but for those that a shorter one has."""
+    kept.append(saying)
+    length = saying.length()
+    for index in tokens:
+        if owner[index] < 0 or length < kept[owner[index]].length():
+            owner[index] = len(kept) - 1
 
 
 def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:

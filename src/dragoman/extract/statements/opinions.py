@@ -18,11 +18,11 @@ from dragoman.extract.statements.stream import Stream
 from dragoman.model.claims import Statement
 from dragoman.model.found import Draft
 from dragoman.model.kit import Kit
-from dragoman.model.lexicon import Lexicon
+from dragoman.model.lexicon import Entry, Lexicon
 from dragoman.model.parsed import Parsed
 from dragoman.model.spans import Span
 
-__all__ = ["disclaimed", "find_opinions"]
+__all__ = ["find_opinions", "without_disclaimed"]
 
 _OVERLAPPING = 50
 """Statements that can begin before a place and still reach it: a paragraph holds fewer."""
@@ -48,7 +48,17 @@ def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tupl
     return tuple(sorted(found.items()))
 
 
-def disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None:
+def without_disclaimed(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> list[Saying]:
+    """The sayings, each without the clause that the author takes upon himself; those of which nothing is left are gone.
+
+    Most reports hold no disclaimer, and then nothing is looked at twice.
+    """
+    if not any(True for _ in _disclaimers(stream, voices, 0, len(stream.parsed.view))):
+        return list(said)
+    return [kept for saying in said if (kept := _disclaimed(stream, saying, voices)) is not None]
+
+
+def _disclaimed(stream: Stream, saying: Saying, voices: Lexicon) -> Saying | None:
     """The saying without the clause that its author takes upon himself: None when nothing is left of it.
 
     The clause runs from the last dash or comma before the disclaimer's own; what stands before it stays
@@ -74,10 +84,22 @@ def _meets_any(span: Span, others: Sequence[Span]) -> bool:
 
 def _disclaimers(stream: Stream, voices: Lexicon, start: int, end: int) -> Iterable[tuple[int, int, str]]:
     """(start, end, rule) of every disclaimer that begins in [start, end)."""
-    for entry in voices.of_group("disclaimer"):
-        for match in re.finditer(entry.pattern or "", stream.parsed.view[start : end + 80]):
-            if match.start() + start < end:
-                yield match.start() + start, match.end() + start, voices.rule(entry)
+    view = stream.parsed.view[start : end + 80]
+    for entry, match in _matches(view, voices, "disclaimer"):
+        if match.start() + start < end:
+            yield match.start() + start, match.end() + start, voices.rule(entry)
+
+
+def _matches(view: str, voices: Lexicon, group: str) -> Iterable[tuple[Entry, re.Match[str]]]:
+    """Every match of the patterns of a group.
+
+    A pattern is tried only in a text that holds one of the words it `needs`, for most texts hold none.
+    """
+    for entry in voices.of_group(group):
+        needs = entry.values.get("needs", [])
+        if isinstance(needs, list) and any(word in view for word in needs):
+            for match in re.finditer(entry.pattern or "", view):
+                yield entry, match
 
 
 def _clause_start(stream: Stream, place: int, floor: int) -> int:
@@ -115,20 +137,17 @@ def _handed_back(stream: Stream, ends: list[int], voices: Lexicon) -> Iterable[t
 def _marked(stream: Stream, contents: Sequence[tuple[int, int]], voices: Lexicon) -> Iterable[tuple[Span, str]]:
     """Sentences of the report itself with a marker of opinion outside everybody's words."""
     view, starts = stream.parsed.view, [start for start, _ in contents]
-    for entry in voices.of_group("opinion"):
-        for match in re.finditer(entry.pattern or "", view):
-            index = stream.at(match.start())
-            if (
-                index >= len(stream)
-                or stream.parsed.tokens[index].start >= match.end()
-                or stream.quoted[index] >= 0
-                or stream.unit_of[index] < 0
-            ):
-                continue
-            at = bisect_right(starts, match.start()) - 1
-            held = at >= 0 and contents[at][1] > match.start()
-            region = stream.regions_near(match.start(), match.end())
-            if held or not region or region[0].region not in _BODY:
-                continue
-            first, last = stream.units[stream.unit_of[index]]
-            yield Span(stream.parsed.tokens[first].start, stream.parsed.tokens[last - 1].end), voices.rule(entry)
+    for entry, match in _matches(view, voices, "opinion"):
+        index = stream.at(match.start())
+        at = bisect_right(starts, match.start()) - 1
+        held = at >= 0 and contents[at][1] > match.start()
+        region = stream.regions_near(match.start(), match.end())
+        if held or not region or region[0].region not in _BODY or not _narrated(stream, index, match.end()):
+            continue
+        first, last = stream.units[stream.unit_of[index]]
+        yield Span(stream.parsed.tokens[first].start, stream.parsed.tokens[last - 1].end), voices.rule(entry)
+
+
+def _narrated(stream: Stream, index: int, end: int) -> bool:
+    """True when the token is one of a sentence of the report before `end`, outside marks."""
+    return index < len(stream) and stream.parsed.tokens[index].start < end and stream.quoted[index] < 0 <= stream.unit_of[index]

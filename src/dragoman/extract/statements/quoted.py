@@ -96,6 +96,8 @@ def _plain(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | None:
     """The clause of a cue that comes after its subject: "Anna Berg told Xinhua"; None when the words between begin another sentence."""
     if stream.tag(first) in {"CCONJ", "SCONJ", "ADP"} or not nominal(stream, first, cue.start):
         return None
+    if stream.tag(cue.start - 1) == "PRON" and stream.low[cue.start - 2] == "," and cue.start - 2 > first:
+        return None
     last = cue.start - (stream.low[cue.start - 1] == ",")
     heard = told(stream, cue, limit)
     return _Clause(cue, (first, last), (heard.first, heard.last), first, max(heard.last, cue.last))

@@ -22,6 +22,8 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _NO_HEAD = frozenset({"it", "there", "what", "which", "that", "this", "let", "i'd"})
 _LONGEST = 40
 """Words in a speaker's description; longer ones met in news prose are parse accidents."""
+_RELATIVE = 12
+"""Words in a relative clause between a speaker and the cue."""
 
 
 def is_finite(stream: Stream, index: int) -> bool:
@@ -63,6 +65,8 @@ def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | No
         last -= 1
         if last > floor and stream.low[last - 1] == ",":
             last -= 1
+    if last > floor and stream.low[last - 1] == "it":
+        return (last - 1, last)
     start = _phrase_start(stream, last, floor)
     return (start, last) if start < last and nominal(stream, start, last) else None
 
@@ -95,10 +99,16 @@ def first_subject(stream: Stream, first: int, last: int) -> tuple[int, int] | No
 
 
 def _phrase_start(stream: Stream, end: int, floor: int) -> int:
-    """Where the noun phrase that ends at `end` begins."""
+    """Where the noun phrase that ends at `end` begins; a participle or a relative clause without commas belongs to it."""
     start = end
-    while start > floor and _joins(stream, start - 1, end):
-        start -= 1
+    while start > floor:
+        if _joins(stream, start - 1, end):
+            start -= 1
+            continue
+        noun = _described(stream, start, end, floor)
+        if noun is None:
+            break
+        start = noun
     start = _without_lead(stream, start, end)
     while start < end - 1 and stream.low[start] in {"what", "which", "whom", "how", "why", "when", "where", "whether", "if"}:
         start += 1
@@ -107,6 +117,25 @@ def _phrase_start(stream: Stream, end: int, floor: int) -> int:
     ):
         start += 1
     return start
+
+
+def _described(stream: Stream, start: int, end: int, floor: int) -> int | None:
+    """The end of the noun that the words up to `start` describe; None when there is none.
+
+    "A report released | in May", "people who have met | him": without commas, they belong to the speaker.
+    """
+    verb = start - 1
+    if start >= end or stream.tag(verb) not in {"VERB", "AUX"} or stream.quoted[verb] >= 0:
+        return None
+    participle = stream.low[verb].endswith(("ed", "en", "ing")) and (stream.tag(start) == "ADP" or is_time(stream, start))
+    if participle and verb > floor and stream.tag(verb - 1) in {"NOUN", "PROPN"}:
+        return verb
+    for index in range(verb, max(floor, verb - _RELATIVE), -1):
+        if stream.low[index] in {",", ";", ":", "–", "—"} or stream.quoted[index] >= 0:
+            return None
+        if stream.low[index] in {"who", "that"} and stream.tag(index - 1) in {"NOUN", "PROPN", "PRON"}:
+            return index
+    return None
 
 
 def _joins(stream: Stream, index: int, end: int) -> bool:
@@ -123,6 +152,8 @@ def _without_lead(stream: Stream, start: int, end: int) -> int:
     """Past an opening "In Moscow on Tuesday", "At the summit": a phrase that begins with a preposition or a time is no speaker."""
     index = start
     for place in range(start, end - 1):
+        if stream.tag(place) in {"VERB", "AUX"}:
+            break
         if stream.low[place] in _TIMES and (nominal(stream, place + 1, end)):
             index = place + 1
     if index < end and stream.tag(index) == "ADP" and stream.low[index] != "of":
@@ -150,14 +181,19 @@ def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
             inside_verb = _bare_verb(stream, index + 1, close)
             if not relative and inside_verb:
                 return best
-            if nominal(stream, max(floor, index - 1), index):
+            if nominal(stream, max(floor, index - 1), index) and not _age(stream, index - 1, opener):
                 best = index
                 if relative or _starts_apposition(stream, index + 1):
                     return best
-            else:
+            elif not _age(stream, index - 1, opener):
                 return best
         index -= 1
     return best
+
+
+def _age(stream: Stream, index: int, opener: str) -> bool:
+    """True for the number of "Jan Holt, 24, who": an apposition of its own."""
+    return stream.tag(index) == "NUM" and index > 0 and stream.low[index - 1] == opener == ","
 
 
 def _bare_verb(stream: Stream, first: int, last: int) -> bool:

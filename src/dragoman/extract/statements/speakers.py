@@ -82,9 +82,11 @@ def known_class(speakers: Iterable[Speaker]) -> Mapping[str, EvidenceClass]:
 
 
 def _head_end(stream: Stream, first: int, last: int) -> int:
-    """Where the head of a description ends: before its first comma, bracket, dash or relative pronoun."""
+    """Where the head of a description ends: before its first comma, bracket, dash, relative pronoun or participle."""
     for index in range(first + 1, last):
         if stream.low[index] in {",", "(", "–", "—", "who", "whose", "which", ";"}:
+            return index
+        if stream.tag(index) == "VERB" and stream.tag(index - 1) in {"NOUN", "PROPN"}:
             return index
     return last
 

@@ -47,8 +47,10 @@ class Stream(Struct, frozen=True, dict=True):
     @cached_property
     def low(self) -> tuple[str, ...]:
         """Every token in lower case, from the plain view, with the apostrophe straight."""
-        view = self.parsed.view
-        return tuple(view[token.start : token.end].lower().replace("’", "'") for token in self.parsed.tokens)
+        view = self.parsed.view.replace("’", "'")
+        if len(low := view.lower()) == len(view):
+            return tuple([low[token.start : token.end] for token in self.parsed.tokens])
+        return tuple([view[token.start : token.end].lower() for token in self.parsed.tokens])
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -76,7 +78,8 @@ class Stream(Struct, frozen=True, dict=True):
     def paragraph_of(self) -> tuple[int, ...]:
         """For each token the number of its paragraph, -1 for none."""
         sentences = self.parsed.sentences
-        return tuple(sentences[index].paragraph if index >= 0 else -1 for index in self.sentence_of)
+        numbers = [sentence.paragraph for sentence in sentences] + [-1]
+        return tuple([numbers[index] for index in self.sentence_of])
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -106,7 +109,7 @@ class Stream(Struct, frozen=True, dict=True):
         start: int | None = None
         for sentence in self.parsed.sentences:
             start = sentence.first if start is None else start
-            for index in range(max(start, sentence.first) + 1, sentence.last):
+            for index in self._ends_of_passages(max(start, sentence.first) + 1, sentence.last):
                 if self._closed_before(index):
                     out.append((start, index))
                     start = index
@@ -152,7 +155,7 @@ class Stream(Struct, frozen=True, dict=True):
     @cached_property
     def _worded(self) -> tuple[bool, ...]:
         """For each token whether it has a letter or digit."""
-        return tuple(any(char.isalnum() for char in word) for word in self.low)
+        return tuple([word.isalnum() or any(map(str.isalnum, word)) for word in self.low])
 
     def is_upper(self, index: int) -> bool:
         """True when the token begins with a capital."""
@@ -179,7 +182,12 @@ class Stream(Struct, frozen=True, dict=True):
 
     def tag(self, index: int) -> str:
         """The tag of a token."""
-        return self.parsed.tokens[index].tag
+        return self._tags[index]
+
+    @cached_property
+    def _tags(self) -> tuple[str, ...]:
+        """The tags of all tokens."""
+        return tuple([token.tag for token in self.parsed.tokens])
 
     def _ends(self, sentence: Sentence) -> bool:
         """True when a sentence really ends where the parser says: not inside marks that go on."""
@@ -188,6 +196,16 @@ class Stream(Struct, frozen=True, dict=True):
         if after >= len(self) or inside < 0:
             return True
         return self.quoted[after] != inside
+
+    def _ends_of_passages(self, first: int, last: int) -> list[int]:
+        """The tokens of [first, last) that a passage ends before, in order."""
+        ends = self._passage_ends
+        return ends[bisect_left(ends, first) : bisect_left(ends, last)]
+
+    @cached_property
+    def _passage_ends(self) -> list[int]:
+        """Where passages end, in order."""
+        return sorted({passage.last for passage in self.passages})
 
     def _closed_before(self, index: int) -> bool:
         """True at a capital after `.”`: the sentence ended inside the marks."""
@@ -200,5 +218,5 @@ class Stream(Struct, frozen=True, dict=True):
         """A quotation as token ranges, with the number of its words."""
         first, last = self.at(quotation.start), self.at(quotation.end)
         inner, outer = self.at(quotation.inner_start), self.at(quotation.inner_end)
-        words = sum(any(char.isalnum() for char in token.text) for token in self.parsed.tokens[inner:outer])
+        words = sum(self._worded[inner:outer])
         return Passage(first, last, inner, outer, words, quotation)

@@ -63,7 +63,7 @@ def test_each_frame_brings_in_its_content(sentence: str, content: str) -> None:
         ("Anna Berg, who had been ill, said that the road was open.", "Anna Berg, who had been ill"),
         ("Anna Berg, the minister of roads, said that the road was open.", "Anna Berg, the minister of roads"),
         ("Anna Berg (the minister) said that the road was open.", "Anna Berg (the minister)"),
-        ("It was Anna Berg who said that the road was open.", "Anna Berg"),
+        ("It was Anna Berg who said that the road was open.", "who"),
         ("Speaking in Lisbon, Anna Berg said that the road was open.", "Anna Berg"),
         ("Anna Berg smiled and said that the road was open.", "Anna Berg"),
         ("The road was open, Anna Berg, the minister of roads, said.", "Anna Berg, the minister of roads"),
