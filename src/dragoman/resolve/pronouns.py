@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from msgspec import Struct
-
 from dragoman.model.lexicon import Lexicon
 from dragoman.resolve.cast import Cast, Link
 from dragoman.resolve.forms import FormHit, find_forms
@@ -22,13 +20,14 @@ _MR = re.compile(r"\b(Mr|Mrs|Ms|Miss|Madam|Madame|Sir|Lady|Lord|King|Queen|Princ
 _FEMALE = {"Mrs", "Ms", "Miss", "Madam", "Madame", "Lady", "Queen", "Princess", "Sheikha"}
 
 
-class _Candidate(Struct):
-    """A person who may be meant: the best score of a mention, its sentence, whether it is told of, and all sentences of mentions."""
+class _Candidate:
+    """A person who may be meant: the best score of a mention and its sentence, and every sentence with a mention, with a pronoun."""
 
-    score: float
-    sentence: int
-    told: bool
-    sentences: set[int]
+    def __init__(self) -> None:
+        self.score, self.sentence = -99.0, -1
+        self.told = self.speaks = False
+        self.sentences: set[int] = set()
+        self.pronominal: set[int] = set()
 
 
 def resolve_pronouns(cast: Cast, lexicon: Lexicon, sayings: Sayings) -> None:
@@ -49,53 +48,59 @@ def _link(cast: Cast, hit: FormHit, gender: str, sayings: Sayings) -> None:
     ranked = sorted(found, key=lambda ident: (-found[ident].score, ident))
     if not ranked:
         return
-    if _clear(cast, [found[ident] for ident in ranked]):
+    if _clear([found[ident] for ident in ranked], is_speaker=sayings.speaks(hit.start, hit.end)):
         cast.add(Link(hit.start, hit.end, (ranked[0],), "pronoun", (), hit.rule))
     else:
         cast.add(Link(hit.start, hit.end, (), "pronoun", tuple(ranked[:4]), hit.rule))
 
 
-def _clear(cast: Cast, ranked: list[_Candidate]) -> bool:
-    """True when the first is meant: nobody else, or ahead by the margin and not merely as the subject of a sentence that a rival shares.
+def _clear(ranked: list[_Candidate], *, is_speaker: bool) -> bool:
+    """True when the first is meant: nobody else, or every rival is out.
 
-    Between two persons of one sentence the subject is meant only when that sentence goes on about them: named in the sentence before,
-    where the rival is not.
+    Between two persons of one sentence being its subject is no proof. The first is meant only when that sentence goes on about him: by a
+    pronoun in it, or by a mention in the sentence before, where the rival has none. A pronoun that speaks goes on with the speaker before,
+    whoever is spoken of in his words.
     """
-    first = ranked[0]
-    for rival in ranked[1:]:
-        if first.score - rival.score < _MARGIN:
-            return False
-        if rival.sentence == first.sentence and not rival.told and not (first.sentence - 1 in first.sentences - rival.sentences):
-            return False
-    return True
+    return not any(_rivals(ranked[0], other, is_speaker=is_speaker) for other in ranked[1:])
+
+
+def _rivals(first: _Candidate, other: _Candidate, *, is_speaker: bool) -> bool:
+    if is_speaker and first.speaks and other.told:
+        return False
+    if first.score - other.score < _MARGIN:
+        return True
+    if other.sentence != first.sentence or other.told:
+        return False
+    return first.sentence not in first.pronominal and first.sentence - 1 not in first.sentences - other.sentences
 
 
 def _candidates(cast: Cast, hit: FormHit, gender: str, sayings: Sayings) -> dict[str, _Candidate]:
+    """Persons of fitting or unknown gender in the sentence and the four before, without the speaker of the quoted words around."""
     index = cast.sentence_index(hit.start)
     first = max(cast.parsed.sentences[max(0, index - _SENTENCES)].start, hit.start - _FAR)
     around = sayings.around(hit.start, hit.end)
+    quoting = [span for piece in around if piece.own_words for span in piece.speaker]
     found: dict[str, _Candidate] = {}
     for link in cast.within(first, hit.start):
         if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or _gender_of(cast, link.ids[0]) not in (gender, ""):
             continue
-        if any(piece.own_words and any(span.meets(link.span) for span in piece.speaker) for piece in around):
-            continue
-        _weigh(cast, link, index, found, told=any(piece not in around for piece in sayings.around(link.start, link.end)), sayings=sayings)
+        if not any(span.meets(link.span) for span in quoting):
+            told = any(piece not in around for piece in sayings.around(link.start, link.end))
+            _weigh(cast, link, index, found.setdefault(link.ids[0], _Candidate()), speaks=sayings.speaks(link.start, link.end), told=told)
     return found
 
 
-def _weigh(cast: Cast, link: Link, index: int, found: dict[str, _Candidate], *, told: bool, sayings: Sayings) -> None:
-    """Keeps the better of a candidate's mentions."""
+def _weigh(cast: Cast, link: Link, index: int, candidate: _Candidate, *, speaks: bool, told: bool) -> None:
+    """Adds a mention to a candidate, whose score is its best mention's."""
     sentence = cast.sentence_index(link.start)
-    subject = sayings.speaks(link.start, link.end) or _is_subject(cast, link)
+    candidate.sentences.add(sentence)
+    if link.basis == "pronoun":
+        candidate.pronominal.add(sentence)
+    subject = speaks or _is_subject(cast, link)
     named = link.basis in ("name", "short_name", "alias")
     score = _DISTANCE * (index - sentence) + _SUBJECT * subject + _NAME * named + _TOLD * told
-    past = found.get(link.ids[0])
-    sentences = {sentence} | (past.sentences if past else set())
-    if past and past.score > score:
-        past.sentences = sentences
-    else:
-        found[link.ids[0]] = _Candidate(score, sentence, told, sentences)
+    if score >= candidate.score:
+        candidate.score, candidate.sentence, candidate.told, candidate.speaks = score, sentence, told, speaks
 
 
 def _gender_of(cast: Cast, person: str) -> str:
