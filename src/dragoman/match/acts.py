@@ -1,4 +1,4 @@
-"""An event made ready for matching: its parties, with the state each person speaks for, its dates, place and standing."""
+"""An event made ready for matching: its parties, with the state each person speaks for, its dates, place, object and standing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from dragoman.match.objects import full_names, object_words, sentence_from
 from dragoman.match.tables import Row
 from dragoman.model.actors import ActorTable
 
 __all__ = ["Act", "acts_of", "blocks", "months"]
 
-_CLASSES = {"talks": "meeting", "summit": "meeting", "ratification": "signing"}
+_CLASSES = {"talks": "meeting", "summit": "meeting"}
 _LEFT_OUT = frozenset({"other", "statement"})
 _MOST_PARTIES = 6
 _ONE_SIDED = frozenset({"interview", "visit", "call"})
@@ -22,7 +23,10 @@ _WIDEST = 6
 
 
 class Act(Struct, frozen=True):
-    """One event row. `parties` maps each participant to the state it stands for (itself for states and bodies, None when unknown)."""
+    """One event row. `parties` maps each participant to the state it stands for (itself for states and bodies, None when unknown).
+
+    `about` are the content words of its sentence from the act on, its parties' names left out: what was signed, given or traded.
+    """
 
     id: str
     article: str
@@ -37,8 +41,7 @@ class Act(Struct, frozen=True):
     planned: bool
     historical: bool
     published: tuple[str, str] | None
-    at: int
-    words: str
+    about: frozenset[str]
 
     @property
     def standing(self) -> frozenset[str]:
@@ -46,12 +49,15 @@ class Act(Struct, frozen=True):
         return frozenset(state or party for party, state in self.parties.items())
 
 
-def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable) -> list[Act]:
-    """The events that can be told apart: a kind of act, at least one participant, asserted, planned or historical; by id."""
-    out = []
+def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable, cast: Mapping[str, str]) -> list[Act]:
+    """The events that can be told apart: a kind of act, at least one participant, asserted, planned or historical; by id.
+
+    `cast` maps actor ids to names: who is not in the actor table takes part under a full name, never under a word like "ministry".
+    """
+    out, known = [], full_names(cast)
     for row in events:
         article = articles.get(row["article_id"])
-        named = [party for party in row.get("participants") or () if not party.startswith("unresolved/")]
+        named = [party for party in row.get("participants") or () if not party.startswith("unresolved/") or party in known]
         if article is None or _class(row) in _LEFT_OUT or row.get("aux") in {"negated", "hypothetical"} or not named:
             continue
         day = row.get("date_start") or article.get("published_start")
@@ -76,8 +82,7 @@ def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable) 
                 planned=row.get("status") in {"planned", "announced"},
                 historical=row.get("aux") == "historical",
                 published=published,
-                at=first["start"],
-                words=first["text"],
+                about=object_words(sentence_from(article.get("text") or "", first), [cast.get(party, "") for party in named]),
             )
         )
     return out
@@ -91,7 +96,7 @@ def _class(row: Row) -> str:
 def _stands_for(party: str, day: str | None, actors: ActorTable) -> str | None:
     """The state or body that a person holds an office of on that day (of all its offices when the day is open, if that is one body)."""
     if not party.startswith("person/"):
-        return party
+        return None if party.startswith("unresolved/") else party
     tenures = actors.tenures_of_person.get(party, ())
     bodies = {t.body_id for t in tenures if day is None or ((t.start or "") <= day <= (t.end or "9999"))} or {t.body_id for t in tenures}
     return bodies.pop() if len(bodies) == 1 else None

@@ -16,12 +16,13 @@ _NAMES = {"modality": "tense or modality", "negation": "negation", "hedge": "hed
 def drifts(one: Wording, other: Wording) -> tuple[str, ...]:
     """Reasons of the form "drift: tense or modality: is increasing / intends increasing", in the order of the first wording.
 
+    Where both begin, one is often only cut later than the other, so one word against several says nothing there.
     A difference counts when it is short and stands beside words that both sides have: elsewhere it is another sentence, not another claim.
     """
     match = SequenceMatcher(None, one.stems, other.stems, autojunk=False)
     found = []
     for tag, a, b, c, d in match.get_opcodes():
-        if tag == "equal" or b - a > _LONGEST or d - c > _LONGEST or (a == 0 and c == 0 and tag != "replace"):
+        if tag == "equal" or b - a > _LONGEST or d - c > _LONGEST or (a == 0 and c == 0 and (tag != "replace" or min(b, d) == 1)):
             continue
         kind = _kind(one, other, (a, b), (c, d))
         if kind and b < len(one.words) and d < len(other.words):

@@ -1,4 +1,4 @@
-"""Links of kind event and story: reports of one visit, meeting, call or interview, grouped around a leader."""
+"""Links of kind event: reports of one visit, meeting, call, interview or signing, grouped around a leader."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from dragoman.match.sameness import LEAST, judge
 from dragoman.match.tables import link, undirected
 from dragoman.model.rows import Link
 
-__all__ = ["events_linked", "stories"]
-
-_HEAD = 700
-"""An article is mainly about an event that it names in its first characters."""
+__all__ = ["events_linked"]
 
 
 class _Group(Struct):
@@ -114,32 +111,3 @@ def _neighbours(leads: list[Act]) -> Iterator[Link]:
         verdict = judge(one, other, related=False)
         if verdict.dates_clash and set(one.parties) == set(other.parties) and one.article != other.article:
             yield undirected("event", one.id, other.id, "not_same", score=1.0, reasons=(*verdict.reasons, verdict.clash or ""))
-
-
-def stories(acts: list[Act], links: tuple[Link, ...]) -> Iterator[Link]:
-    """Story links: articles whose first event is the same one, each to the first of them (by id). An article has one story."""
-    top = {act.id: act.id for act in acts}
-    for made in sorted(links, key=lambda row: row.id):
-        if made.relation in {"same", "planned_held"}:
-            _join(top, made.left, made.right)
-    main: dict[str, Act] = {}
-    for act in sorted(acts, key=lambda a: (a.at, a.id)):
-        if act.at < _HEAD and not act.historical:
-            main.setdefault(act.article, act)
-    first: dict[str, str] = {}
-    for article, act in sorted(main.items()):
-        lead = first.setdefault(_top(top, act.id), article)
-        if lead != article:
-            yield link("story", lead, article, "same", score=0.9, reasons=(f"both open with: {act.words[:80]}",))
-
-
-def _top(top: dict[str, str], name: str) -> str:
-    while top[name] != name:
-        top[name] = top[top[name]]
-        name = top[name]
-    return name
-
-
-def _join(top: dict[str, str], one: str, other: str) -> None:
-    a, b = sorted((_top(top, one), _top(top, other)))
-    top[b] = a

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.match.contrast import forms_of
-from dragoman.match.tables import Row, undirected
+from dragoman.match.objects import agrees, object_words, sentence_from
+from dragoman.match.tables import Row, Ties, undirected
 from dragoman.model.actors import fold
 from dragoman.model.rows import Link, LinkKind
 
@@ -23,21 +24,47 @@ def projects_linked(projects: list[Row]) -> Iterator[Link]:
         yield from _star("project", rows, 1.0 if kind == "id" else 0.85, reason)
 
 
-def agreements_linked(agreements: list[Row], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
-    """Agreements of one label between parties of which two are the same, with dates that can meet.
+def agreements_linked(agreements: list[Row], articles: Mapping[str, Row], cast: Mapping[str, str], related: Ties) -> Iterator[Link]:
+    """Agreements of one kind and object between parties of which two are the same, with dates that can meet.
 
-    Labels that name any agreement ("deal") join only related reports.
+    The object is read from a label that has one ("memorandum on fisheries"), else from the sentence after it ("contract"). Labels without
+    any object ("the deal") join only in related reports. `cast` maps actor ids to names.
     """
-    for key, rows in _grouped(agreements, _agreement_key).items():
-        generic = set(key[1].split()) <= _GENERIC
+    about = {row["id"]: _about(row, articles.get(row["article_id"], {}), cast) for row in agreements}
+    done: set[str] = set()
+    for key, rows in _blocked(agreements, about).items():
         leads: list[Row] = []
         for row in rows:
-            lead = next((one for one in leads if _one_agreement(one, row, related if generic else None)), None)
+            lead = next((one for one in leads if _one_agreement(one, row, about, related)), None)
             if lead is None:
                 leads.append(row)
-            else:
-                parties = ", ".join(sorted(set(row["parties"] or ()) & set(lead["parties"] or ())))
-                yield undirected("agreement", lead["id"], row["id"], "same", score=0.9, reasons=(f"label: {key[1]}", f"parties: {parties}"))
+            elif row["id"] not in done:
+                done.add(row["id"])
+                yield undirected("agreement", lead["id"], row["id"], "same", score=0.9, reasons=_why(key, lead, row, about))
+
+
+def _about(row: Row, article: Row, cast: Mapping[str, str]) -> frozenset[str]:
+    names = [cast.get(party, "") for party in row["parties"] or ()]
+    own = object_words(row.get("label") or "", names)
+    if own or not row.get("evidence"):
+        return own
+    return object_words(sentence_from(article.get("text") or "", row["evidence"][0]), names)
+
+
+def _blocked(agreements: list[Row], about: Mapping[str, frozenset[str]]) -> dict[tuple[str, ...], list[Row]]:
+    """(kind, word) -> agreements by id: of one label, and of one word of the object."""
+    out: dict[tuple[str, ...], list[Row]] = {}
+    for row in agreements:
+        label = " ".join(word for word in fold(row.get("label") or "").split() if word not in forms_of("stop"))
+        for word in {*about[row["id"]], label} - {""}:
+            out.setdefault((row.get("agreement_type") or "", word), []).append(row)
+    return dict(sorted(out.items()))
+
+
+def _why(key: tuple[str, ...], lead: Row, row: Row, about: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    parties = ", ".join(sorted(set(row["parties"] or ()) & set(lead["parties"] or ())))
+    thing = ", ".join(sorted(about[lead["id"]] & about[row["id"]]))
+    return tuple(part for part in (f"label: {key[0] or key[1]}", f"parties: {parties}", f"object: {thing}" if thing else "") if part)
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> dict[tuple[str, ...], list[Row]]:
@@ -61,19 +88,17 @@ def _project_key(row: Row) -> tuple[str, ...] | None:
     return ("name", name) if len(set(name.split()) - _GENERIC) > 1 else None
 
 
-def _agreement_key(row: Row) -> tuple[str, ...] | None:
-    label = " ".join(word for word in fold(row.get("label") or "").split() if word not in forms_of("stop"))
-    return (row.get("agreement_type") or "", label) if label else None
-
-
-def _one_agreement(one: Row, other: Row, related: frozenset[tuple[str, str]] | None) -> bool:
+def _one_agreement(one: Row, other: Row, about: Mapping[str, frozenset[str]], related: Ties) -> bool:
+    """True for one agreement: parties and dates can be the same, and so is the object, or the reports are related and name none."""
     shared = set(one["parties"] or ()) & set(other["parties"] or ())
     fewer = min(len(one["parties"] or ()), len(other["parties"] or ()))
-    if fewer and len(shared) < min(2, fewer):
+    if (fewer and len(shared) < min(2, fewer)) or _disjoint(one, other):
         return False
-    if _disjoint(one, other):
-        return False
-    return bool(fewer > 1 and related is None) or _tied(one, other, related or frozenset())
+    agree, common = agrees(about[one["id"]], about[other["id"]]), about[one["id"]] & about[other["id"]]
+    tied = _tied(one, other, related)
+    if agree is None:
+        return tied
+    return agree and (tied or fewer > 1 or (bool(shared) and len(common) > 1))
 
 
 def _disjoint(one: Row, other: Row) -> bool:
@@ -81,6 +106,6 @@ def _disjoint(one: Row, other: Row) -> bool:
     return all(start) and (start[0] > end[1] or start[1] > end[0])
 
 
-def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:
+def _tied(one: Row, other: Row, related: Ties) -> bool:
     a, b = one["article_id"], other["article_id"]
     return a != b and (min(a, b), max(a, b)) in related

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from dragoman.match.tables import Row, undirected
+from dragoman.match.tables import Row, Ties, tops, undirected
 from dragoman.match.wording import wording
 from dragoman.model.rows import Link
 
@@ -13,8 +13,12 @@ __all__ = ["figures_linked", "subjects"]
 _SURE, _EQUAL, _TIED = 0.9, 0.8, 0.75
 
 
-def figures_linked(figures: list[Row], about: Mapping[str, frozenset[str]], related: frozenset[tuple[str, str]]) -> Iterator[Link]:
+def figures_linked(
+    figures: list[Row], about: Mapping[str, frozenset[str]], related: Ties, agreements: Iterable[Link] = ()
+) -> Iterator[Link]:
     """Figures of one measure, unit and rate: about the same parties or project; about one party in common and of one value.
+
+    Amounts of one agreement are joined by it: `agreements` holds the agreement links.
 
     Those about nobody, or one person, join only within related reports. `about` maps each figure to its `subjects`.
     """
@@ -28,14 +32,26 @@ def figures_linked(figures: list[Row], about: Mapping[str, frozenset[str]], rela
     for key, rows in _blocked(figures, lambda row: _valued(row, about[row["id"]])).items():
         for made in _led(rows, None, _EQUAL, f"about: {key[3]}, one value"):
             once.setdefault(made.id, made)
+    group = tops(agreements, "agreement", frozenset({"same"}))
+    for key, rows in _blocked(figures, lambda row: _agreed(row, group)).items():
+        for made in _led(rows, None, _SURE, f"about: {key[3]}"):
+            once.setdefault(made.id, made)
     yield from once.values()
 
 
-def subjects(figures: list[Row], claims: Mapping[str, Row], mentions: list[Row]) -> dict[str, frozenset[str]]:
+def _agreed(row: Row, group: Mapping[str, str]) -> list[tuple[str, ...]]:
+    return [("agreement", group[name]) for name in row.get("about") or () if name in group]
+
+
+def subjects(
+    figures: list[Row], claims: Mapping[str, Row], mentions: list[Row], known: frozenset[str] | None = None
+) -> dict[str, frozenset[str]]:
     """Figure id -> the actors and projects that it is about: its own, those of the events it is about, for counts those named in its words.
 
-    `claims` maps ids to the event, agreement and project rows that figures may be about. Unresolved names are left out.
+    `claims` maps ids to the event, agreement and project rows that figures may be about. Unresolved names are left out unless `known`
+    lists them (full names).
     """
+    known = known or frozenset()
     named: dict[str, list[Row]] = {row["article_id"]: [] for row in figures}
     for mention in mentions:
         if mention["article_id"] in named and mention.get("actor_id"):
@@ -45,7 +61,7 @@ def subjects(figures: list[Row], claims: Mapping[str, Row], mentions: list[Row])
         about = {thing for name in row.get("about") or () for thing in _parties(name, claims.get(name))}
         if row.get("unit") is None:
             about.update(m["actor_id"] for m in named[row["article_id"]] if any(_inside(m, part) for part in row["evidence"]))
-        out[row["id"]] = frozenset(thing for thing in about if not thing.startswith("unresolved/"))
+        out[row["id"]] = frozenset(thing for thing in about if not thing.startswith("unresolved/") or thing in known)
     return out
 
 
@@ -77,7 +93,7 @@ def _blocked(figures: list[Row], keys: Callable[[Row], list[tuple[str, ...]]]) -
     return dict(sorted(out.items()))
 
 
-def _led(rows: list[Row], related: frozenset[tuple[str, str]] | None, score: float, reason: str) -> Iterator[Link]:
+def _led(rows: list[Row], related: Ties | None, score: float, reason: str) -> Iterator[Link]:
     """A link from the first figure of each measure to the others of it; with `related`, only between such reports."""
     leads: list[Row] = []
     for row in rows:
@@ -97,6 +113,6 @@ def _one_measure(one: Row, other: Row) -> bool:
     return bool(left and right) and len(left & right) * 2 > min(len(left), len(right))
 
 
-def _tied(one: Row, other: Row, related: frozenset[tuple[str, str]]) -> bool:
+def _tied(one: Row, other: Row, related: Ties) -> bool:
     a, b = one["article_id"], other["article_id"]
     return a != b and (min(a, b), max(a, b)) in related

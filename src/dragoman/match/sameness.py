@@ -1,4 +1,4 @@
-"""The scorecard of two events: parties, dates, place, forum, each with its worth and its reason."""
+"""The scorecard of two events: parties, dates, place, forum, object, each with its worth and its reason."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.match.acts import Act
+from dragoman.match.objects import agrees
 
 __all__ = ["LEAST", "Verdict", "judge"]
 
@@ -16,6 +17,10 @@ LEAST = 3.0
 _BOTH, _ONE_PARTY, _NEWS = 2, 1.25, 8
 _DAYS = ((3, 3.0), (10, 2.0), (31, 1.0), (100, 0.3))
 """Worth of dates that meet, by the days that the wider interval spans."""
+_WITH_OBJECT = frozenset({"signing", "ratification", "trade", "aid", "award", "exercise"})
+"""Acts of which two states may do several on one day: only what they are about tells them apart."""
+_REPORTED = 4
+"""Days within which an event without a date is reported."""
 
 
 class Verdict(Struct, frozen=True):
@@ -41,8 +46,22 @@ def judge(one: Act, other: Act, *, related: bool) -> Verdict:
     if dates_clash:
         return Verdict(parties, why, reason, dates_clash=True)
     where, place = _place(one, other)
-    reasons = tuple(part for part in (*why, reason, place) if part)
-    return Verdict(parties + when + where, reasons)
+    thing, what = _object(one, other)
+    if thing < 0:
+        return Verdict(parties, why, what)
+    reasons = tuple(part for part in (*why, reason, place, what) if part)
+    return Verdict(parties + when + where + thing, reasons)
+
+
+def _object(one: Act, other: Act) -> tuple[float, str]:
+    """(worth, reason); a worth below zero says that these are two acts."""
+    if one.mode not in _WITH_OBJECT:
+        return 0.0, ""
+    agree = agrees(one.about, other.about)
+    if agree is None:
+        return -1.0, "no object on one side"
+    common = ", ".join(sorted(one.about & other.about))
+    return (1.5, f"object: {common}") if agree else (-1.0, "other objects")
 
 
 def _parties(one: Act, other: Act, *, related: bool) -> tuple[float, str | None, tuple[str, ...]]:
@@ -88,13 +107,25 @@ def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
         wider = max(_days(one.start, one.end), _days(other.start, other.end))
         worth = next((value for most, value in _DAYS if wider <= most), 0.0)
         return worth + (1.0 if related else 0.0), False, f"dates meet: {_span(one)} / {_span(other)}"
-    if one.historical != other.historical:
-        return -1.0, False, "one lies further back"
+    return (-1.0, False, "one lies further back") if one.historical != other.historical else _undated(one, other, related=related)
+
+
+def _undated(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
     if related:
         return 1.75, False, "no date on one side, reports share words"
+    if _reported(one, other) or _reported(other, one):
+        return 1.5, False, "no date on one side, published within days of the other's date"
     if one.published and other.published and _near(one.published, other.published):
-        return 1.0, False, "no date on one side, published within days"
+        persons = any(not party.startswith(("state/", "forum/")) for party in set(one.parties) & set(other.parties))
+        return (1.0 if persons else 0.5), False, "no date on one side, published within days"
     return -1.0, False, "no date on one side"
+
+
+def _reported(dated: Act, open_: Act) -> bool:
+    """True when the event without a date is told as held by a report of the days after the other's date."""
+    if not (dated.start and dated.end and open_.published and open_.start is None) or open_.planned or open_.historical:
+        return False
+    return dated.start <= open_.published[0] and _days(dated.end, open_.published[1]) <= _REPORTED
 
 
 def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:

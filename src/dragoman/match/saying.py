@@ -29,15 +29,19 @@ class Saying(Struct, frozen=True):
     end: str | None
 
 
-def sayings(statements: list[Row], articles: Mapping[str, Row]) -> list[Saying]:
-    """The statements of known articles as sayings, by id; those without a word are left out."""
+def sayings(statements: list[Row], articles: Mapping[str, Row], named: frozenset[str]) -> list[Saying]:
+    """The statements of known articles as sayings, by id; those without a word are left out.
+
+    A speaker outside the actor table counts when `named` has it (full names): "the company" of two reports are two companies.
+    """
     out = []
     for row in statements:
         article = articles.get(row["article_id"])
         words = wording(" ".join(part["text"] for part in row["content"]))
         if article is None or not words.words:
             continue
-        speakers = frozenset(row.get("speaker_ids") or ()) | ({row["speaker_id"]} if row.get("speaker_id") else frozenset())
+        given = frozenset(row.get("speaker_ids") or ()) | ({row["speaker_id"]} if row.get("speaker_id") else frozenset())
+        speakers = frozenset(who for who in given if who in named or not who.startswith("unresolved/"))
         start = article.get("published_start")
         end = article.get("published_end") or start
         firm = row.get("speaker_basis") in {"name", "title"} and _known(speakers)

@@ -11,9 +11,11 @@ from dragoman.model import ids
 from dragoman.model.rows import Link, LinkKind, LinkRelation
 from dragoman.model.spans import Span
 
-__all__ = ["Row", "by_article", "link", "rows_of", "undirected"]
+__all__ = ["Row", "Ties", "by_article", "link", "rows_of", "tops", "undirected"]
 
 Row = dict[str, Any]
+Ties = frozenset[tuple[str, str]]
+"""Pairs of articles, smaller id first, that share words or statements."""
 
 
 def rows_of(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
@@ -59,3 +61,20 @@ def link(
 def undirected(kind: LinkKind, one: str, other: str, relation: LinkRelation, *, score: float, reasons: Iterable[str]) -> Link:
     """A link whose relation has no direction: the smaller id is left."""
     return link(kind, min(one, other), max(one, other), relation, score=score, reasons=reasons)
+
+
+def tops(links: Iterable[Link], kind: LinkKind, relations: frozenset[LinkRelation]) -> dict[str, str]:
+    """Row -> the smallest id of its group, for every row that a link of the kind and relations joins."""
+    top: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while top.setdefault(name, name) != name:
+            top[name] = top[top[name]]
+            name = top[name]
+        return name
+
+    for row in links:
+        if row.kind == kind and row.relation in relations:
+            first, second = sorted((find(row.left), find(row.right)))
+            top[second] = first
+    return {name: find(name) for name in sorted(top)}

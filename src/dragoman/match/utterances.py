@@ -14,7 +14,7 @@ from dragoman.match.postings import pair_weights, shared
 from dragoman.match.relations import all_but_equal, differences, relation_of, telling, word_for_word
 from dragoman.match.saying import Saying, apart, sayings, speakers_agree
 from dragoman.match.scorecard import Pair, compare, score
-from dragoman.match.tables import Row, link
+from dragoman.match.tables import Row, Ties, link
 from dragoman.model.rows import Link
 
 __all__ = ["utterances"]
@@ -24,6 +24,7 @@ _LEAST_SHARE = 0.2
 _NEAREST = 12
 _SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
 """Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
+_ALIKE = 0.07
 _VERBATIM_WORDS = 5
 _LEAST_WINDOW, _LEAST_CONTENT, _COMMON = 0.25, 3, 0.3
 _DISPUTED_WORDS = 8
@@ -39,19 +40,35 @@ class _Offer(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def utterances(statements: list[Row], articles: Mapping[str, Row], related: frozenset[tuple[str, str]]) -> tuple[Link, ...]:
+class _Known(Struct, frozen=True):
+    """What is known of pairs of articles: that they report one occasion, and how much they are about one thing."""
+
+    related: Ties
+    alike: Mapping[tuple[str, str], float]
+
+
+def utterances(
+    statements: list[Row],
+    articles: Mapping[str, Row],
+    related: Ties,
+    alike: Mapping[tuple[str, str], float] | None = None,
+    named: frozenset[str] = frozenset(),
+) -> tuple[Link, ...]:
     """Links between statements. `related` holds pairs of articles (smaller id first) known to report one occasion or to reprint each other.
+
+    `alike` says how much two articles are about one thing: words of nobody in particular are one utterance only when that is known.
+    `named` are the actors outside the table that go by a full name.
 
     Equal words of one speaker are joined first and stood for by one statement; the others are compared where they share rarer words, and
     each short statement joins at most one longer one of another article, while a long one may hold several short ones.
     """
-    found = sayings(statements, articles)
+    found = sayings(statements, articles, named)
     links, heads = _verbatim(found, related)
     rare = rarity(one.wording for one in heads)
     offers = _offers(heads, rare)
-    first = _accepted(offers, related, set())
+    first = _accepted(offers, _Known(related, alike or {}), set())
     occasions = related | _occasions(first)
-    later = _accepted(offers, occasions, {offer.short.id for offer in first})
+    later = _accepted(offers, _Known(occasions, alike or {}), {offer.short.id for offer in first})
     return (*links, *(_as_link(offer) for offer in first + later), *(_disputed(offer) for offer in offers if _is_disputed(offer)))
 
 
@@ -78,7 +95,7 @@ def _articles(offer: _Offer) -> tuple[str, str]:
     return (min(one, other), max(one, other))
 
 
-def _verbatim(found: list[Saying], related: frozenset[tuple[str, str]]) -> tuple[list[Link], list[Saying]]:
+def _verbatim(found: list[Saying], related: Ties) -> tuple[list[Link], list[Saying]]:
     """Links from the first statement with given words to the others, and the statements left to compare.
 
     Few words may be equal by chance: under five they count only between related articles.
@@ -97,7 +114,7 @@ def _verbatim(found: list[Saying], related: frozenset[tuple[str, str]]) -> tuple
     return links, heads
 
 
-def _may_repeat(one: Saying, other: Saying, related: frozenset[tuple[str, str]]) -> bool:
+def _may_repeat(one: Saying, other: Saying, related: Ties) -> bool:
     if one.article == other.article:
         return len(one.wording.words) >= _VERBATIM_WORDS and "headline" in (one.mode, other.mode)
     pair = (min(one.article, other.article), max(one.article, other.article))
@@ -175,7 +192,7 @@ def _may_meet(one: Saying, other: Saying) -> bool:
     return one.article != other.article or (one.mode == "headline") != (other.mode == "headline")
 
 
-def _accepted(offers: list[_Offer], related: frozenset[tuple[str, str]] | set[tuple[str, str]], done: set[str]) -> list[_Offer]:
+def _accepted(offers: list[_Offer], known: _Known, done: set[str]) -> list[_Offer]:
     """The offers taken, best first: one longer partner in an article for each shorter saying, no two shorter ones on the same words."""
     out = []
     partners: set[tuple[str, str]] = set()
@@ -185,7 +202,7 @@ def _accepted(offers: list[_Offer], related: frozenset[tuple[str, str]] | set[tu
         taken = covered.setdefault((long.id, short.article), [])
         if short.id in done or (short.id, long.article) in partners or _overlap(window.start, window.end, taken):
             continue
-        if _convinces(offer, related):
+        if _convinces(offer, known):
             partners.add((short.id, long.article))
             partners.add((long.id, short.article)) if len(short.wording.words) * 2 > len(long.wording.words) else None
             taken.append((window.start, window.end))
@@ -197,17 +214,43 @@ def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return any(min(end, b) - max(start, a) > (end - start) * 0.7 for a, b in taken)
 
 
-def _convinces(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:
+def _convinces(offer: _Offer, known: _Known) -> bool:
     """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
     short, long = offer.short, offer.long
-    agree = speakers_agree(short, long)
-    if agree is False or not _says_enough(offer) or (apart(short, long) and _articles(offer) not in related):
+    agree, tied = speakers_agree(short, long), _articles(offer) in known.related
+    if agree is False or not _says_enough(offer) or (apart(short, long) and not tied):
         return False
     if short.article == long.article or "headline" in (short.mode, long.mode):
-        return _headline(offer, related)
-    if _articles(offer) in related:
-        return offer.score >= (_OPEN if agree is None else _RELATED)
-    return offer.score >= (_STRANGERS if agree is None else _SURE) and telling(offer.pair)
+        return _headline(offer, known)
+    if agree is None or not tied:
+        return not _other_numbers(offer.pair) and (_of_strangers(offer, known) if not tied else offer.score >= _OPEN)
+    return offer.score >= _RELATED
+
+
+def _of_strangers(offer: _Offer, known: _Known) -> bool:
+    """Reports that nothing ties: the words themselves must tell, and with a speaker open also name something of a common subject."""
+    if not telling(offer.pair):
+        return False
+    if speakers_agree(offer.short, offer.long):
+        return offer.score >= _SURE
+    named = _names_something(offer.pair) and known.alike.get(_articles(offer), 0.0) >= _ALIKE
+    return offer.score >= _STRANGERS and (named or word_for_word(offer.pair))
+
+
+def _other_numbers(pair: Pair) -> bool:
+    """True when both give numbers and less than half of the fewer are the same: one sentence about another company, day or harvest."""
+    ours, theirs = _values(pair)
+    return bool(ours and theirs) and 2 * len(ours & theirs) < min(len(ours), len(theirs))
+
+
+def _names_something(pair: Pair) -> bool:
+    """True when both wordings have a name or a number in common."""
+    ours, theirs = _values(pair)
+    return bool(ours & theirs or pair.short.names & pair.stretch.names)
+
+
+def _values(pair: Pair) -> tuple[set[float], set[float]]:
+    return {number.value for number in pair.short.numbers}, {number.value for number in pair.stretch.numbers}
 
 
 def _says_enough(offer: _Offer) -> bool:
@@ -216,11 +259,11 @@ def _says_enough(offer: _Offer) -> bool:
     return enough and offer.pair.window.share >= _LEAST_WINDOW
 
 
-def _headline(offer: _Offer, related: frozenset[tuple[str, str]] | set[tuple[str, str]]) -> bool:
+def _headline(offer: _Offer, known: _Known) -> bool:
     """A headline condenses a statement that holds all its words; in another article only when that is related."""
-    known = offer.short.article == offer.long.article or _articles(offer) in related
-    least = 0.7 if known else 0.9
-    return offer.pair.window.share >= least and len(offer.short.wording.content) >= (2 if known else 4)
+    near = offer.short.article == offer.long.article or _articles(offer) in known.related
+    least = 0.7 if near else 0.9
+    return offer.pair.window.share >= least and len(offer.short.wording.content) >= (2 if near else 4)
 
 
 def _as_link(offer: _Offer) -> Link:

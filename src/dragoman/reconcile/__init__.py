@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Finding, Judgement, Link, LinkKind
-from dragoman.reconcile.claims import corroborated, date_conflicts, drifts, must_not_merge, two_speakers
+from dragoman.reconcile.claims import corroborated, date_conflicts, drifts, headlines_unsaid, must_not_merge, two_speakers
 from dragoman.reconcile.figures import figure_findings
 from dragoman.reconcile.groups import groups
 from dragoman.reconcile.judgements import apply_judgements, in_force, wrong_rows
@@ -39,13 +39,14 @@ def reconcile(tables: Mapping[str, pa.Table], links: tuple[Link, ...], judgement
 
 def _findings(seen: Witnesses, links: tuple[Link, ...], kit: Kit) -> Iterator[Finding]:
     for kind in _GROUPED:
-        for members in groups(links, kind).members().values():
+        for members in groups(links, kind, drifted=False).members().values():
             yield from corroborated(kind, members, seen)
             if kind == "event":
                 yield from date_conflicts(members, seen)
     for members in groups(links, "figure").members().values():
         yield from figure_findings(members, seen)
     yield from drifts(links, seen)
+    yield from headlines_unsaid(links, seen)
     yield from two_speakers(links, seen)
     yield from must_not_merge(links, seen)
     yield from label_conflicts(seen)

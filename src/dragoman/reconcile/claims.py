@@ -11,28 +11,89 @@ from dragoman.reconcile.groups import APART
 from dragoman.reconcile.records import Row
 from dragoman.reconcile.witnesses import Witnesses
 
-__all__ = ["corroborated", "date_conflicts", "drifts", "must_not_merge", "two_speakers"]
+__all__ = ["corroborated", "date_conflicts", "drifts", "headlines_unsaid", "must_not_merge", "two_speakers"]
 
 _SPEAKERS = "speakers differ"
 _DRIFT = "drift: "
+_MARKS = ".,;:!?\"'“”‘’()"
+_SHORT = 3
 
 
 def corroborated(table: str, members: tuple[str, ...], seen: Witnesses) -> Iterator[Finding]:
-    """One finding when two independent origins or more stand behind a group. What is only planned is not corroborated by what was held."""
-    names = [name for name in members if name in seen.records.tables[table]]
-    firm = [name for name in names if seen.records.row[name].get("aux") in {"asserted", "planned", "historical", None}]
-    origins = seen.origins(firm)
-    if len(origins) > 1:
-        sides = " and ".join(seen.records.side(name) for name in _one_each(firm, origins, seen)[:2])
-        yield finding("corroborated", firm, origins, f"{table}.origins", f"{len(origins)} independent reports agree: {sides}.")
+    """One finding when two independent origins or more stand behind rows of a group that claim the same standing.
+
+    A plan is no witness that something was held, and a bare mention of an agreement ("the trade agreement") claims nothing.
+    """
+    by_standing: dict[str, list[str]] = {}
+    for name in members:
+        row = seen.records.tables[table].get(name)
+        standing = _standing(table, row) if row and row.get("aux") in {"asserted", "planned", "historical", None} else None
+        if standing is not None:
+            by_standing.setdefault(standing, []).append(name)
+    for standing, names in sorted(by_standing.items()):
+        origins = seen.origins(names)
+        if len(origins) > 1:
+            sides = " and ".join(seen.records.side(name) for name in seen.one_each(names)[:2])
+            what = _told(table, [seen.records.row[name] for name in names], standing)
+            yield finding("corroborated", names, origins, f"{table}.origins", f"{len(origins)} independent reports {what}: {sides}.")
 
 
-def _one_each(names: list[str], origins: tuple[str, ...], seen: Witnesses) -> list[str]:
-    """The first row of each origin."""
-    first: dict[str, str] = {}
-    for name in names:
-        first.setdefault(seen.first_print(seen.records.article_of(name)), name)
-    return [first[article] for article in origins if article in first]
+def _standing(table: str, row: Row) -> str | None:
+    """What a row claims beyond naming its thing: an event held or planned, an agreement signed; None when nothing."""
+    if table == "event":
+        return "planned" if row.get("status") in {"planned", "announced"} or row.get("aux") == "planned" else "held"
+    if table == "agreement":
+        return row.get("status")
+    return ""
+
+
+def _told(table: str, rows: list[Row], standing: str) -> str:
+    """What independent reports do: give words of a speaker whom all name alike, tell of one event, agreement or project; else agree."""
+    if table == "statement":
+        speakers = {row.get("speaker_id") for row in rows}
+        direct = any(row.get("mode") in {"direct", "mixed", "block"} for row in rows)
+        if len(speakers) > 1 or None in speakers:
+            return "agree"
+        return f"{'give these words of' if direct else 'report of'} {max((str(row.get('speaker_name') or '') for row in rows), key=len)}"
+    kind = str(rows[0].get("mode" if table == "event" else "agreement_type") or table).replace("_", " ")
+    return f"tell of one {standing.replace('_', ' ')} {kind}" if standing and standing != "held" else f"tell of one {kind}"
+
+
+def headlines_unsaid(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding]:
+    """Drift: a headline gives words in quotation marks that stand in no statement of its report, nor in one that it is linked with."""
+    backed: set[str] = set()
+    for made in links:
+        if made.kind == "statement" and made.relation not in APART:
+            backed.update((made.left, made.right))
+    for name, row in sorted(seen.records.tables["statement"].items()):
+        if row.get("mode") == "headline" and name not in backed and not _stands(row, seen):
+            near = _nearest(row, seen)
+            pair = (name, near) if near else (name,)
+            said = f"the nearest is {seen.records.side(near)}" if near else "none comes near"
+            sentence = f"The headline quotes {seen.records.side(name)}, words that nobody says in the report: {said}."
+            yield finding("drift", pair, seen.origins(pair), "statement.headline", sentence)
+
+
+def _stands(row: Row, seen: Witnesses) -> bool:
+    """True when a statement of the report holds all words of the headline's quotation."""
+    mine = _stems(row)
+    return any(mine <= _stems(other) for other in seen.records.statements_of[row["article_id"]] if other["id"] != row["id"])
+
+
+def _nearest(row: Row, seen: Witnesses) -> str | None:
+    """The statement of the report that shares most words with the headline's quotation; None when none shares one."""
+    mine = _stems(row)
+    others = [
+        (len(mine & _stems(other)), other["id"]) for other in seen.records.statements_of[row["article_id"]] if other["id"] != row["id"]
+    ]
+    best = min(((-shared, name) for shared, name in others if shared), default=None)
+    return best[1] if best else None
+
+
+def _stems(row: Row) -> frozenset[str]:
+    """The first five letters of each word of a statement that has three or more."""
+    words = " ".join(part["text"] for part in row["content"]).lower().split()
+    return frozenset(word.strip(_MARKS)[:5] for word in words if len(word.strip(_MARKS)) >= _SHORT)
 
 
 def drifts(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding]:
@@ -41,7 +102,9 @@ def drifts(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding]:
         found = [why.removeprefix(_DRIFT) for why in row.reasons if why.startswith(_DRIFT)]
         if row.kind == "statement" and row.relation not in APART and found and {row.left, row.right} <= set(seen.records.row):
             pair = (row.left, row.right)
-            sentence = f"{seen.records.side(row.left)} became {seen.records.side(row.right)}: {'; '.join(found)}."
+            sentence = (
+                f"One utterance in two wordings: {seen.records.side(row.left)} and {seen.records.side(row.right)}; {'; '.join(found)}."
+            )
             yield finding("drift", pair, seen.origins(pair), "statement.drift", sentence)
 
 

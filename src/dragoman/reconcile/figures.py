@@ -14,6 +14,8 @@ from dragoman.reconcile.witnesses import Witnesses
 __all__ = ["figure_findings"]
 
 _HEDGES = {"=": "exactly", "~": "about", "<=": "at most", "<": "less than", ">=": "at least", ">": "more than"}
+_MOST_COUNTED = 100_000
+"""Larger numbers are sums: without days nothing says that they grow."""
 _MOST = 60
 """Members of a group compared with each other; a larger group keeps one figure for each origin and number."""
 
@@ -33,16 +35,18 @@ def figure_findings(members: tuple[str, ...], seen: Witnesses) -> Iterator[Findi
         elif verdict == "consistent_as_of":
             series += [row for row in (one, other) if row not in series]
         elif verdict == "hedge_differs":
-            yield _between("hedge_differs", (one["id"], other["id"]), seen, "figure.hedge", _hedges(one, other))
+            pair = (one["id"], other["id"])
+            yield finding("hedge_differs", pair, seen.origins(pair), "figure.hedge", _hedges(one, other, seen))
     yield from _clashing(clashes, seen)
     if series:
         yield _series(series, seen)
     yield from _agreeing(rows, seen)
 
 
-def _hedges(one: Row, other: Row) -> str:
-    words = [_HEDGES.get(row.get("comparator") or "=", "") for row in (one, other)]
-    return f"give one number, one as {words[0]}, the other as {words[1]} that"
+def _hedges(one: Row, other: Row, seen: Witnesses) -> str:
+    """The sentence of a hedge that differs, the words before the number included: they carry the hedge."""
+    sides = [f"{seen.records.side(row['id'], before=2)}, that is {_HEDGES.get(row.get('comparator') or '=', '')}" for row in (one, other)]
+    return f"One number, hedged differently: {sides[0]}; {sides[1]}."
 
 
 def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
@@ -51,7 +55,7 @@ def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
     for row in rows:
         key = (
             seen.first_print(row["article_id"]),
-            *(row.get(name) for name in ("value", "low", "high", "comparator", "as_of_start", "period_start", "scope")),
+            *(row.get(name) for name in ("value", "low", "high", "comparator", "period_start", "scope")),
         )
         once.setdefault(key, row)
     return list(once.values())[:_MOST]
@@ -63,13 +67,21 @@ def _compare(one: Row, other: Row, seen: Witnesses) -> str | None:
         return None
     if equal(one, other):
         return "hedge_differs" if left.hedge != right.hedge and not _same_origin(one, other, seen) else None
-    if _other_time(one, other, seen):
+    if not _fixed(one, other, seen) and _other_time(one, other, seen):
         return "consistent_as_of" if _counted(one) and _counted(other) and _grows(one, other, seen) else None
     if compatible(left, right):
         return None
     if _comparable(one, other, seen):
         return "contradicts"
     return "consistent_as_of" if _counted(one) and _counted(other) and _open(one, other, seen) else None
+
+
+def _fixed(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True for amounts of one agreement and period: they stay what they are from one report to the next."""
+    mine, yours = (
+        {seen.agreements.top(name) for name in row.get("about") or () if name in seen.records.tables["agreement"]} for row in (one, other)
+    )
+    return bool(mine & yours) and _period(one) == _period(other)
 
 
 def _counted(row: Row) -> bool:
@@ -110,7 +122,7 @@ def _grows(one: Row, other: Row, seen: Witnesses) -> bool:
 def _comparable(one: Row, other: Row, seen: Witnesses) -> bool:
     """True when nothing is left that could explain the difference: both sides speak for days known to meet, of one period and scope."""
     days = _day(one, seen), _day(other, seen)
-    known = bool(days[0] and days[1])
+    known = bool(days[0] and days[1]) or _fixed(one, other, seen)
     same_report = seen.first_print(one["article_id"]) == seen.first_print(other["article_id"])
     return known and not same_report and not _same_origin(one, other, seen)
 
@@ -121,7 +133,10 @@ def _same_origin(one: Row, other: Row, seen: Witnesses) -> bool:
 
 def _open(one: Row, other: Row, seen: Witnesses) -> bool:
     """True when a day is unknown on one side and the reports are not one."""
-    return not (_day(one, seen) and _day(other, seen)) and seen.first_print(one["article_id"]) != seen.first_print(other["article_id"])
+    few = max(abs(float(row["value"])) for row in (one, other)) <= _MOST_COUNTED
+    return (
+        few and not (_day(one, seen) and _day(other, seen)) and seen.first_print(one["article_id"]) != seen.first_print(other["article_id"])
+    )
 
 
 def _clashing(clashes: list[tuple[Row, Row]], seen: Witnesses) -> Iterator[Finding]:
@@ -147,19 +162,19 @@ def _series(rows: list[Row], seen: Witnesses) -> Finding:
     ordered = sorted(rows, key=lambda row: ((_day(row, seen) or ("9999", ""))[0], row["value"], row["id"]))
     names = [row["id"] for row in ordered]
     points = "; ".join(f"{seen.records.side(row['id'])}" for row in ordered)
-    return finding(
-        "consistent_as_of", names, seen.origins(names), "figure.series", f"Counts that speak for different days or periods: {points}."
-    )
+    dated = all(_day(row, seen) for row in ordered)
+    sentence = f"One count at different times: {points}." if dated else f"One count, not all of it dated, so it may have grown: {points}."
+    return finding("consistent_as_of", names, seen.origins(names), "figure.series", sentence)
 
 
 def _agreeing(rows: list[Row], seen: Witnesses) -> Iterator[Finding]:
     """Corroborated: one number, of one time, by two independent origins or more."""
     once: dict[tuple[object, ...], list[str]] = {}
     for row in rows:
-        once.setdefault((*_numbers(row), *_period(row), row.get("scope")), []).append(row["id"])
+        once.setdefault((*_numbers(row), row.get("comparator"), *_period(row), row.get("scope")), []).append(row["id"])
     for names in once.values():
         origins = seen.origins(names)
         if len(origins) > 1:
-            sides = " and ".join(seen.records.side(name) for name in names[:2])
+            sides = " and ".join(seen.records.side(name) for name in seen.one_each(names)[:2])
             sentence = f"{len(origins)} independent reports give this number: {sides}."
             yield finding("corroborated", names, origins, "figure.origins", sentence)

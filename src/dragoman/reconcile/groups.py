@@ -40,11 +40,11 @@ class Closure:
         return {name: tuple(found) for name, found in sorted(out.items())}
 
 
-def groups(links: Iterable[Link], kind: LinkKind) -> Closure:
-    """The closure of a kind."""
+def groups(links: Iterable[Link], kind: LinkKind, *, drifted: bool = True) -> Closure:
+    """The closure of a kind; without links over which a wording drifted when `drifted` is False."""
     out = Closure()
     for row in links:
-        if row.kind == kind and row.relation not in APART:
+        if row.kind == kind and row.relation not in APART and (drifted or not any(why.startswith("drift: ") for why in row.reasons)):
             out.join(row.left, row.right)
     return out
 

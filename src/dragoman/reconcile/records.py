@@ -14,6 +14,7 @@ __all__ = ["Records", "Row", "load"]
 Row = dict[str, Any]
 _TABLES = ("statement", "event", "agreement", "project", "figure", "role")
 _LONGEST = 160
+_BEFORE = 40
 
 
 class Records(Struct, frozen=True, dict=True):
@@ -50,17 +51,27 @@ class Records(Struct, frozen=True, dict=True):
         start = article.get("published_start")
         return f"{outlet}, {start}" if start else outlet
 
-    def words(self, name: str) -> str:
-        """The words of a row, shortened: a statement's content, else its first evidence."""
+    def words(self, name: str, before: int = 0) -> str:
+        """The words of a row, shortened: a statement's content, else its first evidence with so many words that stand before it."""
         row = self.row[name]
         parts = row.get("content") or row.get("evidence") or ()
-        text = " ".join(" ".join(part["text"] for part in parts).split()) or str(row.get("headline") or name)
+        text = " ".join(" … ".join(part["text"] for part in parts[: None if row.get("content") else 1]).split()) or str(
+            row.get("headline") or name
+        )
         text = text.strip("\"“”‘’'«» ") or text
+        if before and parts:
+            text = " ".join((*self._before(row, parts[0], before), text))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
-    def side(self, name: str) -> str:
+    def _before(self, row: Row, part: Row, count: int) -> list[str]:
+        """The words that stand before an evidence on its line, at most so many."""
+        text = self.articles.get(row["article_id"], {}).get("text") or ""
+        line = text[max(0, part["start"] - _BEFORE) : part["start"]].rpartition("\n")[2]
+        return line.split()[-count:] if text[part["start"] : part["end"]] == part["text"] else []
+
+    def side(self, name: str, before: int = 0) -> str:
         """A row's words and source, as a sentence names them: "five times" (xinhua, 2016-06-17)."""
-        return f"“{self.words(name)}” ({self.source(name)})"
+        return f"“{self.words(name, before)}” ({self.source(name)})"
 
 
 def load(tables: Mapping[str, pa.Table], wrong: frozenset[str]) -> Records:

@@ -21,6 +21,7 @@ class Witnesses(Struct, frozen=True):
     first: Mapping[str, str]
     utterances: Closure
     interviews: Mapping[tuple[str, str], str]
+    agreements: Closure
 
     def origins(self, members: Iterable[str]) -> tuple[str, ...]:
         """The article ids of the independent origins behind rows, sorted: one for each, the origin of its reprints."""
@@ -29,6 +30,15 @@ class Witnesses(Struct, frozen=True):
             article = self.first_print(self.records.article_of(name))
             seen.setdefault(self._origin(name, article), article)
         return tuple(sorted(set(seen.values())))
+
+    def one_each(self, names: Iterable[str]) -> list[str]:
+        """One row for each first print, in order of their articles: the row in the first print itself where there is one."""
+        best: dict[str, tuple[bool, str]] = {}
+        for name in names:
+            article = self.records.article_of(name)
+            top = self.first_print(article)
+            best[top] = min(best.get(top, (True, name)), (article != top, name))
+        return [best[top][1] for top in sorted(best)]
 
     def first_print(self, article: str) -> str:
         """The origin of an article's reprints; itself when nobody printed it before."""
@@ -71,7 +81,12 @@ def witnesses(records: Records, links: Iterable[Link]) -> Witnesses:
     links = tuple(links)
     reprints = groups(links, "reprint")
     return Witnesses(
-        records, reprints, _first_prints(links, reprints), groups(links, "statement"), _interviews(records, groups(links, "event"))
+        records,
+        reprints,
+        _first_prints(links, reprints),
+        groups(links, "statement"),
+        _interviews(records, groups(links, "event")),
+        groups(links, "agreement"),
     )
 
 

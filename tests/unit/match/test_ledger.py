@@ -54,15 +54,15 @@ def test_agreements_join_by_label_parties_and_dates() -> None:
         agreement("c", "three", "Treaty of Velim", NOR, SUD, day="2011-07-16"),
         agreement("d", "three", "Treaty of Velim", NOR, "state/OST"),
     ]
-    assert ("a", "b") in pairs(agreements_linked(rows, frozenset()))
-    assert ("a", "c") not in pairs(agreements_linked(rows, frozenset()))
-    assert not any("d" in pair for pair in pairs(agreements_linked(rows, frozenset())))
+    assert ("a", "b") in pairs(agreements_linked(rows, {}, {}, frozenset()))
+    assert ("a", "c") not in pairs(agreements_linked(rows, {}, {}, frozenset()))
+    assert not any("d" in pair for pair in pairs(agreements_linked(rows, {}, {}, frozenset())))
 
 
 def test_generic_labels_join_only_related_reports() -> None:
     rows = [agreement("a", "one", "the agreement", NOR, SUD), agreement("b", "two", "agreement", NOR, SUD), agreement("c", "two", "", NOR)]
-    assert pairs(agreements_linked(rows, frozenset())) == []
-    assert pairs(agreements_linked(rows, TIED)) == [("a", "b")]
+    assert pairs(agreements_linked(rows, {}, {}, frozenset())) == []
+    assert pairs(agreements_linked(rows, {}, {}, TIED)) == [("a", "b")]
 
 
 def test_figures_join_by_measure_and_what_they_are_about() -> None:
@@ -108,3 +108,47 @@ def test_figures_about_nobody_or_one_person_join_only_related_reports() -> None:
     claims = {"event-1": {"participants": [BERG, SUD]}}
     rows = [figure("a", "one", "meetings", 5, "event-1"), figure("b", "two", "meetings", 21, BERG, SUD)]
     assert joined(rows, claims) == [("a", "b")]
+
+
+def test_agreements_are_told_apart_by_what_they_are_about() -> None:
+    texts = {
+        "one": "Norland and Sudland signed a contract on the supply of copper wire. More followed.",
+        "two": "The two countries signed a contract on copper wire",
+        "three": "Norland and Sudland signed a contract on school buses\nMore followed.",
+    }
+    rows = []
+    for name, where, words in (
+        ("a", "one", "signed a contract"),
+        ("b", "two", "signed a contract"),
+        ("c", "three", "signed a contract"),
+    ):
+        start = texts[where].index(words)
+        proof = [{"start": start, "end": start + len(words), "text": words}]
+        rows.append({**agreement(name, where, "contract", NOR, SUD), "evidence": proof})
+    articles = {name: {"id": name, "text": text} for name, text in texts.items()}
+    made = list(agreements_linked(rows, articles, {NOR: "Norland", SUD: "Sudland"}, frozenset()))
+    assert pairs(made) == [("a", "b")]
+    assert "object: coppe, wire" in made[0].reasons
+
+
+def test_one_party_and_one_word_are_no_agreement() -> None:
+    rows = [agreement("a", "one", "memorandum on fisheries", NOR), agreement("b", "two", "memorandum on fisheries", NOR, SUD)]
+    assert pairs(agreements_linked(rows, {}, {}, frozenset())) == []
+    rows = [agreement("a", "one", "memorandum on deep fisheries", NOR), agreement("b", "two", "memorandum on deep fisheries", NOR, SUD)]
+    assert pairs(agreements_linked(rows, {}, {}, frozenset())) == [("a", "b")]
+
+
+def test_amounts_of_one_agreement_are_one_figure() -> None:
+    rows = [figure("f", "one", "contract", 120e6, "a", unit="USD"), figure("g", "two", "contract", 210e6, "b", unit="USD")]
+    agreements = [agreement("a", "one", "copper contract", NOR, SUD), agreement("b", "two", "copper contract", NOR, SUD)]
+    made = list(agreements_linked(agreements, {}, {}, frozenset()))
+    assert pairs(figures_linked(rows, {"f": frozenset({NOR}), "g": frozenset({SUD})}, frozenset(), made)) == [("f", "g")]
+    assert pairs(figures_linked(rows, {"f": frozenset({NOR}), "g": frozenset({SUD})}, frozenset())) == []
+
+
+def test_figures_about_a_full_name_outside_the_table() -> None:
+    quill = "unresolved/mara-quill"
+    rows = [figure("a", "one", "meetings", 3, quill, SUD), figure("b", "two", "meetings", 5, quill, SUD)]
+    about = subjects(rows, {}, [], frozenset({quill}))
+    assert about["a"] == {quill, SUD}
+    assert subjects(rows, {}, [])["a"] == {SUD}

@@ -29,10 +29,10 @@ def said(name: str, article: str, *content: str, who: str | None = BERG, mode: s
     }
 
 
-def linked(*rows: dict, related: frozenset = frozenset(), articles: dict | None = None):
+def linked(*rows: dict, related: frozenset = frozenset(), articles: dict | None = None, alike: dict | None = None):
     return {
         (link.left.removeprefix("statement-"), link.right.removeprefix("statement-")): link
-        for link in utterances(list(rows), articles or ARTICLES, related)
+        for link in utterances(list(rows), articles or ARTICLES, related, alike)
     }
 
 
@@ -120,6 +120,20 @@ def test_an_open_speaker_is_joined_only_on_strong_words() -> None:
     assert "speaker open on one side" in next(iter(found.values())).reasons
 
 
+def test_words_of_nobody_are_joined_when_the_reports_are_alike_and_name_one_thing() -> None:
+    one = said("a", "one", "The Velim terminal will ship 400,000 tonnes of rye to the southern islands every summer", who=None)
+    other = said("b", "two", "Every summer 400,000 tonnes of rye go to the southern islands through the terminal of Velim", who=None)
+    assert linked(one, other) == {}
+    assert list(linked(one, other, alike={("one", "two"): 0.2})) == [("a", "b")]
+    far = said("b", "two", "Every summer 70,000 tonnes of rye go to the southern islands through the terminal of Velim", who=None)
+    assert linked(one, far, alike={("one", "two"): 0.2}) == {}
+
+
+def test_the_company_of_two_reports_is_two_companies() -> None:
+    rows = said("a", "one", GRAIN, who="unresolved/company"), said("b", "two", GRAIN.replace("before", "by"), who="unresolved/company")
+    assert "speaker open on one side" in next(iter(linked(*rows).values())).reasons
+
+
 def test_reports_months_apart_tell_of_other_occasions() -> None:
     articles = {
         "one": {"id": "one", "published_start": "2020-01-05", "published_end": "2020-01-05"},
@@ -175,7 +189,9 @@ def test_wording_gives_numbers_one_form() -> None:
     assert wording("1,000 ships").numbers[0].value == 1000
 
 
-@pytest.mark.parametrize("entry", [e for e in contrast().entry if e.group not in {"stop", "number", "scale"}], ids=lambda e: e.id)
+@pytest.mark.parametrize(
+    "entry", [e for e in contrast().entry if e.group not in {"stop", "number", "scale", "act", "title"}], ids=lambda e: e.id
+)
 def test_contrast_entries_fire_on_their_example_only(entry) -> None:
     assert any(word in entry.forms and group_of(word) for word in entry.example.split())
     assert not any(word in entry.forms for word in entry.counter.split())
