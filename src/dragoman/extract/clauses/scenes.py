@@ -19,7 +19,7 @@ from dragoman.model.rows import Quantity
 from dragoman.model.spans import Span
 from dragoman.model.time import TimeExpression
 
-__all__ = ["MAX_SENTENCE", "Phrase", "PhraseKind", "Scene", "scenes"]
+__all__ = ["MAX_SENTENCE", "DocumentKey", "Phrase", "PhraseKind", "Scene", "scenes"]
 
 MAX_SENTENCE = 400
 """Tokens beyond which a sentence is a list or a table, not a clause: nothing is read from it. Keeps the room linear on endless lines."""
@@ -164,14 +164,14 @@ class Scene(Struct, frozen=True, dict=True):
         return low
 
 
-class _Document:
-    """A document that equals itself alone: comparing two by their words would cost more than reading them."""
+class DocumentKey:
+    """A document as the key of a cache: it equals itself alone, since comparing two by their words would cost more than reading them."""
 
     def __init__(self, marked: Marked) -> None:
         self.marked = marked
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Document) and other.marked is self.marked
+        return isinstance(other, DocumentKey) and other.marked is self.marked
 
     def __hash__(self) -> int:
         return id(self.marked)
@@ -185,11 +185,11 @@ def scenes(marked: Marked, kit: Kit) -> Iterable[Scene]:
     grammar = kit.lexicons.get("meetings")
     if len(marked.parsed.sentences) > _KEPT:
         return _cut(marked, grammar)
-    return _kept(_Document(marked), grammar)
+    return _kept(DocumentKey(marked), grammar)
 
 
 @lru_cache(maxsize=1)
-def _kept(document: _Document, lexicon: Lexicon | None) -> tuple[Scene, ...]:
+def _kept(document: DocumentKey, lexicon: Lexicon | None) -> tuple[Scene, ...]:
     return tuple(_cut(document.marked, lexicon))
 
 

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from dragoman.extract.clauses.moods import mood
 from dragoman.extract.clauses.parts import complements, possessor, subject
-from dragoman.extract.clauses.scenes import Scene, scenes
+from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
 from dragoman.extract.clauses.triggers import Trigger, matcher
+from dragoman.extract.ledger.focus import with_counterpart
 from dragoman.model import ids
 from dragoman.model.claims import Agreement, AgreementStatus, Aux
 from dragoman.model.found import Draft, Marked
@@ -90,6 +91,7 @@ def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | N
     parties = _parties(scene, trigger, last) or before or _states_of(scene)
     if trigger.entry.id == "these" and not _group(scene, parties):
         parties = tuple(dict.fromkeys([*parties, *_states_of(scene)]))
+    parties = with_counterpart(scene, parties)
     need = trigger.entry.value("need")
     if not parties or (need == "both" and len(parties) < _TWO and not _group(scene, parties)) or _is_party(scene, label):
         return None
@@ -140,8 +142,14 @@ def _parties(scene: Scene, trigger: Trigger, last: int) -> tuple[Span, ...]:
         head = subject(scene, verb) if verb is not None else ()
         found = [*head, *(possessor(scene, trigger.first) if not head else ()), *parts.at("with")]
     inside = [name.span for name in scene.names if name.kind in _STATES and trigger.first <= name.first < last]
-    chosen = [p.span for p in found if p.kind in ("group", "pronoun") or (p.name is not None and p.name.kind in _PARTIES)]
+    chosen = [p.span for p in found if p.kind in ("group", "pronoun") or _names_party(p)]
     return tuple(dict.fromkeys([*chosen, *inside]))
+
+
+def _names_party(phrase: Phrase) -> bool:
+    """True for the name of a party; "the former KGB operative" names nobody."""
+    name = phrase.name
+    return name is not None and name.kind in _PARTIES and (name.last == phrase.last or name.kind in ("person", "state", "adjective"))
 
 
 def _verb(scene: Scene, trigger: Trigger) -> int | None:
@@ -202,7 +210,7 @@ def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
     )
     time = time or next((t for t in scene.times if label.start <= t.start < label.end), None)
     start = min(who[0].span.start, time.start if time is not None and time.start < trigger.start else who[0].span.start)
-    return _Pact(trigger, label, Span(start, label.end), tuple(p.span for p in who), time, "pledge", "planned")
+    return _Pact(trigger, label, Span(start, label.end), with_counterpart(scene, (p.span for p in who)), time, "pledge", "planned")
 
 
 def _draft(marked: Marked, pact: _Pact) -> Draft:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from dragoman.extract.clauses.parts import complements, possessor, subject
 from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
 from dragoman.extract.clauses.triggers import Matcher, Trigger, matcher
+from dragoman.extract.ledger.focus import members_meant
 from dragoman.model import ids
 from dragoman.model.claims import Aux, Membership
 from dragoman.model.found import Draft, Marked
@@ -192,7 +193,7 @@ def _founders(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
         if by:
             heads = subject(scene, trigger.first)
             name = next((p.name for p in heads if p.name is not None and p.name.kind in _BODIES), None)
-            who = _parties(by)
+            who = members_meant(scene, _parties(by)) if "jointly" in scene.lows or "together" in scene.lows else _parties(by)
         elif name is not None:
             who = _parties(subject(scene, trigger.first))
         if name is not None and who and name.span not in who:
@@ -208,7 +209,8 @@ def _implied(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
             continue
         who = _parties(possessor(scene, trigger.first) or (subject(scene, trigger.first) if scene.tag(trigger.first) == "VERB" else ()))
         if who:
-            yield _Seat(trigger.rule, Span(min(who[0].start, trigger.start), name.end), name.span, trigger.entry.value("role"), who)
+            span = Span(min(who[0].start, trigger.start), name.end)
+            yield _Seat(trigger.rule, span, name.span, trigger.entry.value("role"), members_meant(scene, who))
 
 
 def _drafts(marked: Marked, seat: _Seat) -> Iterator[Draft]:

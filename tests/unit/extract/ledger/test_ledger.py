@@ -213,3 +213,30 @@ def test_a_kit_without_rules_reads_nothing() -> None:
     marked = mark("Portuguese President Anna Berg visited Brazil twice and signed a treaty with NATO, a member of NATO.")
     bare = Kit(lexicons={}, actors=kit().actors, parser=kit().parser)
     assert [list(extractor(marked, bare)) for extractor in LEDGER] == [[]] * len(LEDGER)
+
+
+TALKS = "Portuguese President Anna Berg will visit Brazil. Portugal and Brazil are close, Berg told Reuters. "
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (TALKS + "“Our joint work in the African Union goes on,” she said.", ["Portugal", "Brazil"]),
+        (TALKS + "“We cooperate within BRICS,” she said.", ["Portugal", "Brazil"]),
+        (TALKS + "“BRICS was jointly established by us,” she said.", ["Portugal", "Brazil"]),
+        ("Portugal and Brazil and Kenya met. “We cooperate within BRICS,” Anna Berg said.", ["We"]),
+        (TALKS + "“We cooperate with Gazprom within BRICS,” she said.", ["We"]),
+    ],
+)
+def test_we_are_the_two_states_in_focus(text: str, members: list[str]) -> None:
+    assert [who["member_id"][0] for _, who, _ in read(memberships, text)] == members
+
+
+def test_what_we_will_do_jointly_binds_the_counterpart_too() -> None:
+    found = read(agreements, TALKS + "“Next year, we will jointly organise a series of concerts,” she said.")
+    assert [who["parties"] for _, who, _ in found] == [["we", "Portugal", "Brazil"]]
+
+
+def test_a_role_in_front_of_a_label_is_no_party() -> None:
+    found = read(agreements, "The former NATO officer expressed a willingness to secure a strategic partnership with the Brazilians.")
+    assert [who["parties"] for _, who, _ in found] == [["Brazilians"]]
