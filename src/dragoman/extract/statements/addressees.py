@@ -66,6 +66,11 @@ def _begins(stream: Stream, index: int) -> bool:
     )
 
 
+def _nominal(stream: Stream, index: int) -> bool:
+    """True for a token of a place or time: "the beginning of the meeting"."""
+    return (stream.tag(index) in _NOMINAL or stream.low[index] == "of") and stream.quoted[index] < 0 and stream.low[index] != "that"
+
+
 def _past_aside(stream: Stream, first: int, limit: int) -> int:
     """The `that` behind words between two commas or dashes: "said, in a letter, that"; else the place itself."""
     if first < limit and stream.low[first] in {",", "–", "—", "-"}:
@@ -88,7 +93,7 @@ def _past_circumstance(stream: Stream, first: int, limit: int) -> int:
             index += 1
         elif stream.tag(index) == "ADP" and word in _PLACES:
             index += 1
-            while index < limit and stream.tag(index) in _NOMINAL and stream.quoted[index] < 0 and stream.low[index] != "that":
+            while index < limit and _nominal(stream, index):
                 index += 1
         else:
             break

@@ -67,12 +67,19 @@ def clause_end(stream: Stream, first: int, limit: int, cue_at: Mapping[int, Cue]
     """
     index = first + 1
     while index < limit:
-        if stream.quoted[index] < 0 and (stream.low[index] == ";" or is_chained(stream, index, limit, cue_at)):
+        if stream.quoted[index] < 0 and (
+            stream.low[index] == ";" or _leads_in(stream, index, limit) or is_chained(stream, index, limit, cue_at)
+        ):
             return index
         if index in cue_at and stream.low[index].endswith("ing") and stream.quoted[index - 1] >= 0 > stream.quoted[index]:
             return index
         index += 1
     return limit
+
+
+def _leads_in(stream: Stream, index: int, limit: int) -> bool:
+    """True at a colon that a quotation follows: what stands between marks is said again, in its own words."""
+    return stream.low[index] == ":" and index + 1 < limit and stream.quoted[index + 1] >= 0
 
 
 def _brought(first: int, last: int, heard: Told, *, clause: bool) -> Brought | None:
@@ -151,7 +158,7 @@ def _other_speaker(stream: Stream, joint: int, first: int, limit: int, cue_at: M
     first = max(first, joint + 1)
     for index in range(first + 1, min(limit, first + _NEAR)):
         cue = cue_at.get(index)
-        if cue is not None and cue.takes("clause") and cue.takes("final"):
+        if cue is not None and cue.entry.group != "think" and not cue.takes("according"):
             return cue.start > first and nominal(stream, first, cue.start) and stream.tag(first) not in {"VERB", "AUX", "SCONJ"}
         if stream.low[index] in {",", ";", "who", "that"} or (is_finite(stream, index) and not _helps(index, cue_at)):
             return False

@@ -25,6 +25,7 @@ _LEAST = 4
 """Words of a part of a sentence between marks below which it is a term, a label or a title."""
 _TITLED = speech_words("titled")
 _FAR = 14
+_NEAR = 10
 _LEADING = 45
 """Words of a sentence that leads in a quotation with a colon."""
 _AUTHOR = frozenset({("i",), ("we",), ("you",)})
@@ -63,7 +64,9 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
         if number in claimed or not _speaks(stream, passage):
             continue
         whole = _whole(stream, passage)
-        beside = None if whole and stream.low[max(0, passage.first - 1)] != ":" else _beside(stream, passage)
+        beside = _after(stream, passage)
+        if beside is None and (not whole or stream.low[max(0, passage.first - 1)] == ":"):
+            beside = _beside(stream, passage)
         if beside is not None:
             speaker = speaker_of(stream, *beside.source, voices)
             last, last_paragraph = speaker, paragraph
@@ -101,7 +104,7 @@ def _beside(stream: Stream, passage: Passage) -> _Beside | None:
     if unit < 0:
         return None
     if stream.low[passage.first - 1] == ":" and passage.first:
-        return _before_colon(stream, passage.first - 1)
+        return _label(stream, passage.first - 1) or _before_colon(stream, passage.first - 1)
     floor = max(stream.units[unit][0], passage.first - _FAR)
     for index in range(passage.first - 1, floor, -1):
         if stream.quoted[index] >= 0 or stream.low[index] == ";":
@@ -127,16 +130,42 @@ def _before_colon(stream: Stream, colon: int) -> _Beside | None:
     return None
 
 
+def _label(stream: Stream, colon: int) -> _Beside | None:
+    """The person named right before a colon, without a verb between: "Anna Berg: “...”"."""
+    name = stream.name_at.get(colon - 1)
+    return _Beside(colon, (name.first, name.last)) if name is not None and name.kind == "person" and name.last == colon else None
+
+
+def _after(stream: Stream, passage: Passage) -> _Beside | None:
+    """The verb after a quotation that ends in a comma, with its subject: "“...,” Ortega fumed"."""
+    first = passage.last
+    if (
+        stream.low[passage.outer - 1] not in {",", "?", "!"}
+        or first >= len(stream)
+        or stream.unit_of[first] != stream.unit_of[passage.first]
+    ):
+        return None
+    for index in range(first + 1, min(len(stream), first + _NEAR)):
+        if stream.quoted[index] >= 0 or stream.low[index] in STOPS | {",", ";", ":"}:
+            return None
+        if is_finite(stream, index):
+            source = subject_before(stream, index, first)
+            closed = index + 1 >= len(stream) or stream.low[index + 1] in STOPS | {",", ";"} or stream.tag(index + 1) in {"ADP", "ADV"}
+            spoken = stream.tag(index) == "VERB" and closed and source is not None and source[0] == first
+            return _Beside(index, source) if spoken and source is not None else None
+    return None
+
+
 def _with_verb(stream: Stream, number: int, passage: Passage, beside: _Beside, speaker: Speaker) -> Saying:
     """The saying of a quotation with the verb before it as cue and that verb's subject as source."""
     tokens = stream.parsed.tokens
     source = stream.span(*beside.source)
     return Saying(
-        mode="direct" if stream.low[passage.first - 1] == ":" else "mixed",
+        mode="direct" if stream.low[passage.first - 1] == ":" or beside.verb >= passage.last else "mixed",
         content=(stream.inside(passage) or passage.quotation.inner,),
-        start=min(tokens[beside.source[0]].start, tokens[beside.verb].start),
-        end=passage.quotation.end,
-        rule="voices.verb_before_marks",
+        start=min(tokens[beside.source[0]].start, tokens[beside.verb].start, passage.quotation.start),
+        end=max(passage.quotation.end, tokens[beside.verb].end),
+        rule="voices.verb_after_marks" if beside.verb >= passage.last else "voices.verb_before_marks",
         speaker=speaker,
         source=(source,) if source else (),
         cue=(tokens[beside.verb].span,),

@@ -108,6 +108,8 @@ def _is_verb(stream: Stream, index: int, *, fixed: bool) -> bool:
         return False
     if fixed:
         return True
+    if before == "<" or (index and stream.tag(index - 1) in {"ADP", "NUM"} and not stream.low[index].endswith("ing") and before != "to"):
+        return False
     after = stream.tag(index + 1) if index + 1 < len(stream) else ""
     if after == "NOUN" and index and stream.tag(index - 1) in {"NUM", "ADJ"} and stream.low[index].endswith("ed"):
         return False

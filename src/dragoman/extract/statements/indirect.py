@@ -15,7 +15,7 @@ from dragoman.extract.statements.addressees import told
 from dragoman.extract.statements.brought import Brought, bare_clause, clause_end, content_after, is_chained
 from dragoman.extract.statements.cues import Cue, cue_aux
 from dragoman.extract.statements.sayings import Saying
-from dragoman.extract.statements.sources import first_subject, is_finite, is_time, nominal, subject_after, subject_before
+from dragoman.extract.statements.sources import first_subject, is_finite, is_participle, is_time, nominal, subject_after, subject_before
 from dragoman.extract.statements.speakers import speaker_of
 from dragoman.extract.statements.stream import STOPS, Stream
 from dragoman.extract.statements.wordsets import speech_words
@@ -111,7 +111,7 @@ def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[
         source = _subject(stream, cue, first, inherited)
         if source is None:
             return None
-        end = _main_clause(stream, cue, source, brought) if brought.clause else brought.last
+        end = _main_clause(stream, cue, source, brought)
         return _Found(cue, source, ((brought.first, end),), (brought.told.first, brought.told.last), brought.clause)
     return _closing(stream, cue, first, last, cue_at) if cue.takes("final") else None
 
@@ -219,7 +219,9 @@ def _rest(stream: Stream, end: int, last: int, cue_at: Mapping[int, Cue]) -> int
 def _according(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
     """`According to X, S` and `S, according to X`."""
     end = cue.last
-    while end < last and stream.quoted[end] < 0 and stream.low[end] not in {",", ";", "–", "—"} | STOPS and not is_finite(stream, end):
+    while end < last and stream.quoted[end] < 0 and stream.low[end] not in {",", ";", "–", "—"} | STOPS:
+        if is_finite(stream, end) and not is_participle(stream, end):
+            break
         end += 1
     if not nominal(stream, cue.last, end) or stream.tag(cue.last) == "VERB" or stream.low[cue.last] in _MEASURES:
         return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dragoman.extract.statements.stream import Stream
 from dragoman.extract.statements.wordsets import speech_words
 
-__all__ = ["first_subject", "is_finite", "is_time", "nominal", "subject_after", "subject_before"]
+__all__ = ["first_subject", "is_finite", "is_participle", "is_time", "nominal", "subject_after", "subject_before"]
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "SYM", "X"})
 _LINKS = speech_words("links")
@@ -32,6 +32,13 @@ def is_finite(stream: Stream, index: int) -> bool:
         return False
     before = stream.low[index - 1] if index else ""
     return not (stream.low[index].endswith("ing") or before == "to" or stream.low[index] in {"be", "been", "being"})
+
+
+def is_participle(stream: Stream, index: int) -> bool:
+    """True for a participle between a noun and a preposition or time: "a report released in May", "people close to him"."""
+    if index + 1 >= len(stream) or not index or not stream.low[index].endswith(("ed", "en", "ing")):
+        return False
+    return stream.tag(index - 1) in {"NOUN", "PROPN"} and (stream.tag(index + 1) == "ADP" or is_time(stream, index + 1))
 
 
 def is_time(stream: Stream, index: int) -> bool:
@@ -61,6 +68,8 @@ def subject_before(stream: Stream, end: int, floor: int) -> tuple[int, int] | No
         start = _phrase_start(stream, head_end, floor)
         close = last if stream.low[last - 1] == ")" else last - 1
         return (start, close) if start < head_end and nominal(stream, start, head_end) else None
+    while last - 1 > floor and stream.tag(last - 1) == "ADV" and stream.low[last - 1] not in _RELATIVES and not is_time(stream, last - 1):
+        last -= 1
     if last > floor and stream.low[last - 1] in _RELATIVES:
         last -= 1
         if last > floor and stream.low[last - 1] == ",":
@@ -127,8 +136,7 @@ def _described(stream: Stream, start: int, end: int, floor: int) -> int | None:
     verb = start - 1
     if start >= end or stream.tag(verb) not in {"VERB", "AUX"} or stream.quoted[verb] >= 0:
         return None
-    participle = stream.low[verb].endswith(("ed", "en", "ing")) and (stream.tag(start) == "ADP" or is_time(stream, start))
-    if participle and verb > floor and stream.tag(verb - 1) in {"NOUN", "PROPN"}:
+    if verb > floor and is_participle(stream, verb):
         return verb
     for index in range(verb, max(floor, verb - _RELATIVE), -1):
         if stream.low[index] in {",", ";", ":", "–", "—"} or stream.quoted[index] >= 0:
@@ -141,7 +149,7 @@ def _described(stream: Stream, start: int, end: int, floor: int) -> int | None:
 def _joins(stream: Stream, index: int, end: int) -> bool:
     """True when a token can belong to a noun phrase further right."""
     word = stream.low[index]
-    if stream.quoted[index] >= 0 or word in {",", ";", ":", "that"}:
+    if stream.quoted[index] >= 0 or word in {",", ";", ":", "that", "what"}:
         return False
     if stream.tag(index) in _NOMINAL or word in _LINKS:
         return not (word in {"and", "or"} and index == end - 1)
@@ -210,6 +218,7 @@ def _starts_apposition(stream: Stream, index: int) -> bool:
     """True at a word that describes the person before the comma: an article, a number, an office."""
     return stream.tag(index) in {"DET", "NUM"} or stream.low[index] in {
         "former",
+        "now",
         "head",
         "president",
         "director",
