@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from dragoman.errors import QueryError
 from dragoman.model.actors import ActorTable, fold
 from dragoman.record import Published
 
-__all__ = ["party", "timeline"]
+__all__ = ["name_of", "near", "party", "timeline"]
+
+_NEAR = 70.0
+"""Similarity (0-100) from which a name may be what was meant: one letter in five, or two in ten, may be wrong."""
 
 _TIMELINE = """
 SELECT * FROM (
@@ -44,10 +49,31 @@ def party(record: Published, actors: ActorTable, name: str) -> str:
         return str((states or found)[0])
     if found:
         raise QueryError(f"{name} may be {', '.join(found[:8])}: give the id.")
-    near = sorted(row["name"] for row in rows if wanted and wanted in fold(row["name"]))
+    others = near(record, name)
     raise QueryError(
-        f"Nobody in the record is called {name}. " + (f"Near: {', '.join(near[:8])}." if near else "Give a name, or a code such as RUS.")
+        f"Nobody in the record is called {name}. " + (f"Near: {', '.join(others)}." if others else "Give a name, or a code such as RUS.")
     )
+
+
+def near(record: Published, name: str) -> list[str]:
+    """At most eight names in the record that hold what was given, or are spelt nearly so, nearest first."""
+    wanted = fold(name)
+    if not wanted:
+        return []
+    query = "SELECT DISTINCT name FROM actor WHERE kind NOT IN ('place', 'unresolved') ORDER BY name"
+    names = [row["name"] for row in record.sql(query).to_pylist()]
+    likeness = {other: _likeness(wanted, fold(other)) for other in names}
+    return [other for other in sorted(names, key=lambda other: (-likeness[other], other)) if likeness[other] >= _NEAR][:8]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """0-100: how near what was given comes to a folded name or to one of its words."""
+    return 100.0 if wanted in name else max(fuzz.ratio(wanted, part) for part in (name, *name.split()))
+
+
+def name_of(record: Published, actor: str) -> str:
+    """The name of an actor in the record, or its id when no report names it."""
+    return str(record.sql("SELECT name_of($actor) AS name", {"actor": actor}).to_pylist()[0]["name"])
 
 
 def timeline(record: Published, actors: ActorTable, left: str, right: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ import pytest
 from dragoman import pipeline
 from dragoman.errors import EngineError
 from dragoman.faces.cli import main
+from dragoman.faces.cli.entries import act_entry
 from dragoman.model import codec
 from dragoman.record import RecordFolder, writing
 
@@ -130,7 +131,9 @@ def test_quotes(call: Any, filled: Path) -> None:
     assert {row["speaker"] for row in rows} == {"Anna Berg"}
     assert len(rows) == 2
     assert len(call("quotes", "--record", filled, "--limit", "1", "--json").rows()) == 1
-    assert call("quotes", "--record", filled, "--speaker", "nobody").out == "quotes: nothing\n"
+    assert "Nothing is said by nobody in this record. Read more" in call("quotes", "--record", filled, "--speaker", "nobody").out
+    assert "Near: Anna Berg" in call("quotes", "--record", filled, "--speaker", "Anna Borg").out
+    assert len(call("quotes", "--record", filled, "--speaker", "Bérg", "--json").rows()) == 2
     assert "Anna Berg" in call("quotes", "--record", filled, "--speaker", "person/anna-berg").out
 
 
@@ -171,6 +174,57 @@ def test_an_unknown_party_is_2_with_what_is_near(call: Any, filled: Path) -> Non
     assert answer.code == 2
     assert "Near: Portugal" in answer.err
     assert "such as RUS" in call("timeline", "NOR", "Atlantis", "--record", filled).err
+
+
+def test_people_read_names_and_days(call: Any, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in (["show"], ["timeline", "NOR", "PRT"], ["quotes"], ["quote", "we will build the bridge"], ["conflicts"]):
+        out = call(*command, "--record", filled).out
+        assert max(len(line) for line in out.splitlines() if "my.record" not in line) <= 80
+        assert not re.search(r"\b(state|person)/", out)
+    assert "Between Norway and Portugal, by date" in call("timeline", "NOR", "PRT", "--record", filled).out
+
+
+def test_empty_answers_say_so(call: Any, filled: Path) -> None:
+    assert "Nobody says this" in call("quote", "nothing of the kind was said", "--record", filled).out
+    assert call("sql", "SELECT * FROM event WHERE false", "--record", filled).out == "nothing\n"
+
+
+def test_more_columns_than_fit_stand_below_each_other(call: Any, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = call("sql", "SELECT * FROM sources ORDER BY report LIMIT 1", "--record", filled).out.splitlines()
+    assert lines[0] == "-- 1"
+    assert "report" in lines[1]
+    assert not any(line.startswith("url") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (None, None, "undated"),
+        ("2023-01-01", "2023-12-31", "2023"),
+        ("2023-01-01", "2024-12-31", "2023 to 2024"),
+        ("2024-05-01", "2024-05-01", "2024-05-01"),
+        ("2024-05-01", None, "2024-05-01"),
+        ("2024-05-01", "2024-05-31", "2024-05-01 to 2024-05-31"),
+    ],
+)
+def test_days_are_short(start: str | None, end: str | None, said: str) -> None:
+    assert act_entry({"date_start": start, "date_end": end, "kind": "visit", "report": "r", "id": "i"})[0] == f"{said}  visit"
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_doctor_reports_and_removes_what_is_left_over(call: Any, reports: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r"
+    left = record / "segments" / "segment-0"
+    call("read", reports / "wire.txt", "--record", record, "--quiet")
+    left.mkdir()
+    (left / "input.parquet").write_bytes(b"x")
+    assert f"1 (0.0 MB), remove them with: dragoman doctor --tidy --record {record}" in call("doctor", "--record", record).out
+    assert "1 (0.0 MB), removed" in call("doctor", "--record", record, "--tidy").out
+    assert not left.exists()
+    assert "segments left over: 0" in call("doctor", "--record", record).out
+    assert call("doctor", "--record", tmp_path / "none", "--tidy").code == 1
 
 
 def test_conflicts(call: Any, filled: Path) -> None:

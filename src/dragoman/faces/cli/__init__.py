@@ -15,6 +15,7 @@ from dragoman.faces.cli.asking import conflicts_command, quote_command, quotes_c
 from dragoman.faces.cli.checking import doctor_command, explain_command
 from dragoman.faces.cli.printing import clean
 from dragoman.faces.cli.reading import read_command
+from dragoman.faces.cli.serve import serve_command, site_command
 from dragoman.faces.cli.taking import export_command, sql_command
 
 __all__ = ["cli", "main"]
@@ -40,6 +41,8 @@ for _command in (
     export_command,
     explain_command,
     doctor_command,
+    serve_command,
+    site_command,
 ):
     cli.add_command(_command)
 
@@ -51,7 +54,8 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = cli.main(args=arguments, prog_name="dragoman", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"dragoman: {clean(error.format_message())}\nTry: dragoman --help", err=True)
+        asked = getattr(error, "ctx", None)
+        click.echo(f"dragoman: {clean(error.format_message())}\nTry: {asked.command_path if asked else 'dragoman'} --help", err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("dragoman: stopped. What was finished is kept; the same command goes on from there.", err=True)

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from dragoman import kit as kits
+from dragoman.faces.cli.entries import act_entry, finding_entry, print_entries, quotation_entry
 from dragoman.faces.cli.options import as_json as json_option
 from dragoman.faces.cli.options import limited, opened, record_option
-from dragoman.faces.cli.printing import clean, print_json, print_lines, print_table
-from dragoman.faces.pairs import party, timeline
+from dragoman.faces.cli.printing import print_json, print_lines, print_table
+from dragoman.faces.pairs import name_of, near, party, timeline
 from dragoman.faces.quotation import find_quote
 from dragoman.model import codec
 from dragoman.record import Published
@@ -19,11 +20,11 @@ from dragoman.record import Published
 __all__ = ["conflicts_command", "quote_command", "quotes_command", "show_command", "timeline_command"]
 
 _NEWEST = {
-    "who_met_whom": "date_start, mode, status, who, whom, place, report, event_id",
+    "who_met_whom": "date_start, date_end, mode, status, who, whom, place, words, report, event_id",
     "who_said_what": "published, speaker, mode, words, report, statement_id",
-    "ledger": "date_start, kind, name, parties, status, report, id",
+    "ledger": "date_start, date_end, kind, name, parties, status, words, report, id",
 }
-"""What `show` lists of each view: the first column is the day, the last the id."""
+"""What `show` gives of each view: the first column is the day, the last the id."""
 
 
 @click.command("show")
@@ -40,7 +41,8 @@ def show_command(record: Path, limit: int, as_json: bool) -> None:
         return
     print_table(["table", "rows"], [{"table": table, "rows": str(count)} for table, count in counts.items()], title=f"{record}")
     for view, rows in newest.items():
-        print_table(_NEWEST[view].split(", "), rows, title=view)
+        entry = quotation_entry if view == "who_said_what" else act_entry
+        print_entries((entry(row) for row in rows), title=f"{view}, newest first", empty=f"{view}: nothing yet\n")
 
 
 def _count(published: Published, table: str) -> int:
@@ -61,7 +63,7 @@ def _newest(published: Published, view: str, columns: str, limit: int) -> list[d
 @json_option
 def quotes_command(record: Path, speaker: str | None, limit: int, as_json: bool) -> None:
     """Who said what, newest report first."""
-    where = "WHERE contains(lower(speaker), lower($speaker)) OR speaker_id = $speaker" if speaker else ""
+    where = "WHERE contains(strip_accents(lower(speaker)), strip_accents(lower($speaker))) OR speaker_id = $speaker" if speaker else ""
     query = f"""
         SELECT w.speaker, w.mode, w.words, w.cue, w.published, w.report, w.statement_id
         FROM who_said_what w JOIN statement s ON s.id = w.statement_id {where}
@@ -69,7 +71,13 @@ def quotes_command(record: Path, speaker: str | None, limit: int, as_json: bool)
     """  # noqa: S608 values bound
     with opened(record) as published:
         rows = published.sql(query, {"limit": limit} | ({"speaker": speaker} if speaker else {})).to_pylist()
-    _print(rows, ["speaker", "mode", "words", "published", "report", "statement_id"], "quotes", as_json)
+        others = near(published, speaker) if speaker and not rows else []
+    if as_json:
+        print_lines(rows)
+        return
+    asked = f"Nothing is said by {speaker} in this record." if speaker else "Nobody says anything in this record."
+    hint = f" Near: {', '.join(others)}." if others else " Read more reports with: dragoman read REPORTS"
+    print_entries(map(quotation_entry, rows), title="Who said what, newest report first", empty=asked + hint)
 
 
 @click.command("quote")
@@ -81,7 +89,11 @@ def quote_command(words: str, record: Path, limit: int, as_json: bool) -> None:
     """Find a pasted quotation: who said it, where, in which wordings, what was cut."""
     with opened(record) as published:
         rows = find_quote(published, words, limit=limit)
-    _print(rows, ["match", "score", "speaker", "words", "source_id", "published_start", "variants", "statement_id"], "quote", as_json)
+    if as_json:
+        print_lines(rows)
+        return
+    empty = "Nobody says this, or nearly this, in the record. Give four words or more: fewer are only looked for exactly."
+    print_entries(map(quotation_entry, rows), title="Best first", empty=empty)
 
 
 @click.command("timeline")
@@ -95,7 +107,12 @@ def timeline_command(left: str, right: str, record: Path, as_json: bool) -> None
     with opened(record) as published:
         sides = party(published, actors, left), party(published, actors, right)
         rows = timeline(published, actors, *sides)
-    _print(rows, ["date_start", "date_end", "kind", "status", "who", "whom", "place", "words", "report", "id"], " - ".join(sides), as_json)
+        names = [name_of(published, side) for side in sides]
+    if as_json:
+        print_lines(rows)
+        return
+    between = f"{names[0]} and {names[1]}"
+    print_entries(map(act_entry, rows), title=f"Between {between}, by date", empty=f"Nothing between {between} is in this record.")
 
 
 @click.command("conflicts")
@@ -108,16 +125,6 @@ def conflicts_command(record: Path, as_json: bool) -> None:
     if as_json:
         print_lines(rows)
         return
-    for row in rows:
-        click.echo(f"{row['verdict']}: {clean(row['explanation'])}")
-        count = row["independent_reports"]
-        click.echo(f"    {count} independent report{'' if count == 1 else 's'}; dragoman explain {row['finding_id']}")
-    if not rows:
-        click.echo("conflicts: nothing")
-
-
-def _print(rows: list[dict[str, Any]], columns: list[str], title: str, as_json: bool) -> None:
-    if as_json:
-        print_lines(rows)
-    else:
-        print_table(columns, rows, title=title)
+    print_entries(
+        map(finding_entry, rows), title="What does not fit together", empty="Nothing in this record speaks against anything else."
+    )

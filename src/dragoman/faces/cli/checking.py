@@ -81,6 +81,8 @@ def doctor_command(*, record: Path, config: Path | None, tidying: bool, defaults
         facts["record"] = str(record)
         facts["segments left over"] = _left_over(folder, record, tidying=tidying)
         faults += list(verify(folder))
+    else:
+        facts["record"] = f"none at {record}; make one with: dragoman read REPORTS --record {record}"
     if as_json:
         print_json({"facts": facts, "faults": faults})
     else:
@@ -88,7 +90,7 @@ def doctor_command(*, record: Path, config: Path | None, tidying: bool, defaults
             click.echo(clean(f"{name}: {value}"))
         for fault in faults:
             click.echo(clean(f"WRONG: {fault.what} {fault.remedy}".rstrip()))
-        click.echo(f"{len(faults)} things are wrong." if faults else "Everything is in order.")
+        click.echo(f"{len(faults)} {'thing is' if len(faults) == 1 else 'things are'} wrong." if faults else "Everything is in order.")
     return 1 if faults else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -19,6 +20,9 @@ from rich.text import Text
 from dragoman.faces.export.csv import cell
 
 __all__ = ["clean", "print_csv", "print_json", "print_lines", "print_table"]
+
+_NARROWEST = 12
+"""Characters that a column takes at least, its margin included: on fewer, words break into letters."""
 
 _RISKY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls other than tab and line feed, and what turns the direction of text."""
@@ -55,10 +59,18 @@ def print_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def print_table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], *, title: str = "") -> None:
-    """A table for people on stdout, as wide as the terminal; `nothing` when there is no row."""
+    """A table for people on stdout, as wide as the terminal; `nothing` when there is no row.
+
+    More columns than fit beside each other (seven and more on 80 characters) stand below each other, one block per row.
+    """
     found = list(rows)
     if not found:
         click.echo(f"{title}: nothing" if title else "nothing")
+        return
+    width = shutil.get_terminal_size((80, 24)).columns
+    if len(names) * _NARROWEST > width:
+        click.echo(clean(f"{title}\n" if title else ""), nl=False)
+        _print_down(names, found)
         return
     table = Table(title=Text(clean(title)) if title else None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for name in names:
@@ -66,6 +78,16 @@ def print_table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], *, titl
     for row in found:
         table.add_row(*(Text(_shown(row.get(name))) for name in names))
     Console(highlight=False).print(table)
+
+
+def _print_down(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Each row as a block of `name  value` lines; what is null is left out."""
+    widest = max(map(len, names))
+    for number, row in enumerate(rows, start=1):
+        click.echo(f"-- {number}")
+        for name in names:
+            if row.get(name) is not None:
+                click.echo(f"{clean(name):{widest}}  {_shown(row[name])}")
 
 
 def _shown(value: Any) -> str:

@@ -59,8 +59,9 @@ def _summary(record: Path, outcome: pipeline.Outcome) -> dict[str, Any]:
 def _tell(record: Path, summary: dict[str, Any]) -> None:
     rows = summary["rows"]
     known = f", {summary['known']} already in the record" if summary["known"] else ""
-    click.echo(f"{summary['read']} read{known}, {summary['notes']} became notes. The record holds {rows['article']} articles:")
-    click.echo("  " + ", ".join(f"{rows[table]} {table}{'' if rows[table] == 1 else 's'}" for table in _SHOWN))
+    notes = "1 became a note" if summary["notes"] == 1 else f"{summary['notes']} became notes"
+    click.echo(f"{summary['read']} read{known}, {notes}. The record holds {_many(rows['article'], 'article')}:")
+    click.echo("  " + ", ".join(_many(rows[table], table) for table in _SHOWN))
     if summary["notes"]:
         codes = Counter(row["code"] for row in summary["refused"])
         click.echo("  not read: " + ", ".join(f"{count} {code}" for code, count in sorted(codes.items())))
@@ -68,3 +69,8 @@ def _tell(record: Path, summary: dict[str, Any]) -> None:
             click.echo(f"    {clean(row['input'])}: {clean(row['message'])}")
     where = "" if str(record) == "dragoman.record" else f" --record {clean(str(record))}"
     click.echo(f"Next: dragoman show{where} | dragoman quotes{where} | dragoman conflicts{where}")
+
+
+def _many(count: int, name: str) -> str:
+    """`1 event`, `2 events`."""
+    return f"{count} {name}{'' if count == 1 else 's'}"
