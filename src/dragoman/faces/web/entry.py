@@ -1,0 +1,76 @@
+"""One entry of any table: what it says, its exact words in context, its voice, the rule with an example, what it is linked to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.errors import QueryError
+from dragoman.faces.explanation import explain
+from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.decisions import standing_on
+from dragoman.faces.web.page import NotInRecord, page, view
+from dragoman.faces.web.queries_links import group_of
+from dragoman.faces.web.shelf import Desk
+
+__all__ = ["entry", "entry_page", "reports"]
+
+_HIDDEN = {"id", "article_id", "evidence", "text", "content", "source", "cue", "edits", "voice", "aux", "asserted_by", "reported_by"}
+_ELSEWHERE = {"finding": "/finding/", "article": "/article/"}
+_OTHER = ("segment", "mention", "date", "quantity", "link", "note", "judgement", "run")
+
+
+@view
+def entry_page(request: Request, desk: Desk) -> Response:
+    """`/{table}/{id}` for events, agreements, projects, figures, memberships, roles; other tables show their columns."""
+    kind, row_id = request.path_params["kind"], request.path_params["id"]
+    if kind not in KINDS and kind not in _OTHER:
+        raise NotInRecord(f"There is no table {kind}. Tables of entries: {', '.join(KINDS)}.")
+    if kind in _ELSEWHERE:
+        return RedirectResponse(_ELSEWHERE[kind] + row_id)
+    found = entry(desk, kind, row_id)
+    ids, more = group_of(desk, row_id) if kind in KINDS else ([row_id], False)
+    return page("entry.html", **found, group=cards(desk, ids[1:]), more=more)
+
+
+def entry(desk: Desk, kind: str, row_id: str) -> dict[str, Any]:
+    """What every page of an entry shows. Raises: NotInRecord."""
+    if not row_id.startswith(f"{kind}-"):
+        raise NotInRecord(f"{row_id} is no id of table {kind}: such ids begin with {kind}-.")
+    try:
+        told = explain(desk.published, desk.kit.lexicons, row_id)
+    except QueryError as error:
+        raise NotInRecord(str(error)) from None
+    row = told["row"]
+    listed = {name: value for name, value in row.items() if isinstance(value, list) and value and isinstance(value[0], str)}
+    names = desk.names(
+        [*(one for value in listed.values() for one in value), *(v for v in row.values() if isinstance(v, str) and "/" in v)]
+    )
+    origins = {one for finding in told["findings"] if finding["verdict"] == "corroborated" for one in finding["origins"]}
+    card = cards(desk, [row_id])
+    return {
+        "kind": kind,
+        "card": card[0] if card else None,
+        "told": told,
+        "columns": [
+            (name, value) for name, value in row.items() if name not in _HIDDEN and value not in (None, [], "") and not _spans(value)
+        ],
+        "names": names,
+        "origins": reports(desk, sorted(origins)),
+        "decisions": standing_on(desk.judgements(), row_id),
+    }
+
+
+def _spans(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def reports(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
+    """Reports by id with their outlets' names."""
+    if not ids:
+        return []
+    query = """SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article
+               WHERE list_contains($ids, id) ORDER BY published_start NULLS LAST, id"""
+    return desk.rows(query, ids=ids)

@@ -1,0 +1,118 @@
+"""What the index and the record know of two parties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from dragoman.faces.web.filters import Filters
+from dragoman.faces.web.shelf import Desk
+from dragoman.model.claims import AgreementStatus
+
+__all__ = ["LADDER", "Pair", "counted", "findings_of", "institutions", "ledger", "picked", "sides"]
+
+LADDER: tuple[AgreementStatus, ...] = ("planned", "pledge", "negotiated", "signed", "in_force", "under_construction", "completed")
+"""The rungs of a commitment in order; suspended and cancelled stand beside the ladder."""
+_BOTH = """FROM party x JOIN party y ON x.id = y.id
+WHERE x.key = hash($one) AND x.actor = $one AND y.key = hash($other) AND y.actor = $other
+  AND (x.part = 'party' AND y.part = 'party' OR x.kind IN ('figure', 'project')
+       OR x.kind = 'statement' AND (x.part = 'party' OR y.part = 'party'))"""
+_MOST_FINDINGS = 30
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Two actors with their names and the path of their dossier."""
+
+    one: str
+    other: str
+    name: str
+    other_name: str
+    path: str
+
+
+def _values(pair: Pair, filters: Filters) -> tuple[str, dict[str, Any]]:
+    tests, values = filters.conditions()
+    return tests, {"one": pair.one, "other": pair.other, **values}
+
+
+def counted(desk: Desk, pair: Pair, filters: Filters) -> dict[str, int]:
+    """How many entries of each table both sides are in, `undated` among the events, and `all` of them."""
+    tests, values = _values(pair, filters)
+    query = f"SELECT x.kind, count(DISTINCT x.id) AS n, count(DISTINCT x.id) FILTER (NOT x.dated) AS undated {_BOTH}{tests} GROUP BY x.kind"
+    rows = desk.looked(query, **values)
+    found = {row["kind"]: row["n"] for row in rows}
+    return found | {"undated": sum(row["undated"] for row in rows if row["kind"] == "event"), "all": sum(found.values())}
+
+
+def picked(
+    desk: Desk,
+    pair: Pair,
+    filters: Filters,
+    kinds: tuple[str, ...],
+    *,
+    limit: int,
+    offset: int = 0,
+    dated: bool = False,
+    newest: bool = False,
+) -> list[str]:
+    """The ids of entries of these tables by day (newest first when asked), undated ones by the day of their report and last."""
+    tests, values = _values(pair, filters)
+    only = " AND x.dated" if dated else ""
+    way = "DESC" if newest else "ASC"
+    query = f"""SELECT x.id, min(x.day) AS day, bool_or(x.dated) AS dated {_BOTH}{tests}{only} AND list_contains($kinds, x.kind)
+                GROUP BY x.id ORDER BY dated DESC, day {way} NULLS LAST, x.id LIMIT $limit OFFSET $offset"""
+    return [row["id"] for row in desk.looked(query, **values, kinds=list(kinds), limit=limit, offset=offset)]
+
+
+def sides(desk: Desk, pair: Pair) -> list[tuple[str, str]]:
+    """The outlets that report on the pair, (id, name) by name: what the filter offers."""
+    query = f"SELECT DISTINCT x.outlet_id AS id {_BOTH} AND x.outlet_id IS NOT NULL ORDER BY id LIMIT 300"
+    names = desk.names(row["id"] for row in desk.looked(query, one=pair.one, other=pair.other))
+    return sorted(names.items(), key=lambda item: item[1].lower())
+
+
+def findings_of(desk: Desk, pair: Pair, filters: Filters) -> list[dict[str, Any]]:
+    """What does not fit together among the entries of the pair, gravest first."""
+    tests, values = _values(pair, filters)
+    query = f"""SELECT DISTINCT t.finding_id FROM (SELECT DISTINCT x.id {_BOTH}{tests}) e JOIN told t ON t.member = e.id
+                WHERE t.verdict NOT IN ('corroborated', 'consistent_as_of', 'must_not_merge') LIMIT $limit"""  # noqa: S608 values bound
+    ids = [row["finding_id"] for row in desk.looked(query, **values, limit=_MOST_FINDINGS)]
+    return desk.rows("SELECT * FROM contradictions WHERE list_contains($ids, finding_id)", ids=ids) if ids else []
+
+
+def institutions(desk: Desk, pair: Pair) -> list[dict[str, Any]]:
+    """The bodies both sit in by the actor tables, by name, each with the role and years of either side and the record's words on it."""
+    spells: dict[str, dict[str, Any]] = {}
+    for spell in desk.kit.actors.members:
+        if spell.member_id in {pair.one, pair.other}:
+            side = spells.setdefault(spell.forum_id, {}).setdefault(spell.member_id, [])
+            side.append({"status": spell.status, "start": spell.start, "end": spell.end, "source": spell.source})
+    shared = {forum: found for forum, found in spells.items() if len(found) == 2}  # noqa: PLR2004 both sides
+    names = desk.names(shared)
+    query = """SELECT institution_id AS forum, id FROM membership
+               WHERE list_contains($forums, institution_id) AND (member_id IS NULL OR member_id IN ($one, $other)) ORDER BY id LIMIT 200"""
+    told: dict[str, list[str]] = {}
+    for row in desk.rows(query, forums=list(shared), one=pair.one, other=pair.other) if shared else []:
+        told.setdefault(row["forum"], []).append(row["id"])
+    rows = [
+        {"id": forum, "name": names[forum], "one": found[pair.one], "other": found[pair.other], "told": told.get(forum, [])}
+        for forum, found in shared.items()
+    ]
+    return sorted(rows, key=lambda row: (not row["told"], row["name"]))
+
+
+def ledger(desk: Desk, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Agreements and projects under one name each, with the rungs that reports put them on, best known first."""
+    names = desk.names(row.get("project_id") for row in rows)
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        name = names.get(row.get("project_id") or "") or " ".join(row["what"].split())
+        groups.setdefault((row["kind"], name.lower()), []).append({**row, "name": name})
+    found = []
+    for (kind, _), members in groups.items():
+        known = {row["status"] for row in members if row["status"]}
+        rungs = [{"name": rung, "reached": rung in known, "reports": sum(row["status"] == rung for row in members)} for rung in LADDER]
+        beside = sorted(known - set(LADDER))
+        found.append({"kind": kind, "name": members[0]["name"], "rows": members, "rungs": rungs, "beside": beside, "known": bool(known)})
+    return sorted(found, key=lambda one: (one["kind"], -len(one["rows"]), one["name"].lower()))

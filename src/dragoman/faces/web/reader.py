@@ -1,0 +1,82 @@
+"""The reader: an article exactly as read, what was found in it highlighted, whose voice it is in the margin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.highlight import Mark, cut
+from dragoman.faces.web.page import NotInRecord, page, view
+from dragoman.faces.web.queries_links import links_of
+from dragoman.faces.web.shelf import Desk
+
+__all__ = ["WINDOW", "reader_page"]
+
+WINDOW = 40_000
+"""Characters on one page: four times a long report; a text of megabytes is read in pages."""
+_MOST = 400
+_SHOWN = (*KINDS, "mention", "date", "quantity")
+_DEFAULT = ("statement", "event", "agreement", "project", "figure", "membership", "role")
+
+
+@view
+def reader_page(request: Request, desk: Desk) -> Response:
+    """`/article/{id}`; `?at=` turns pages of long texts, `?show=event,date` chooses what is highlighted."""
+    article_id = request.path_params["id"]
+    columns = "a.*, len(text) AS length, name_of(outlet_id) AS outlet"
+    article = desk.row(f"SELECT {columns} FROM article a WHERE id = $id", id=article_id)  # noqa: S608 columns of ours
+    if article is None:
+        raise NotInRecord(f"This record has no report {article_id}. Look under Sources.")
+    text = article["text"]
+    low, high = _window(text, request.query_params.get("at", ""))
+    asked = request.query_params.getlist("show")
+    kinds = [kind for kind in _SHOWN if kind in [part for given in asked for part in given.split(",")]] if asked else list(_DEFAULT)
+    found = {"id": article_id, "low": low, "high": high}
+    segments = desk.rows(
+        'SELECT start, "end", region, voice, speaker_id FROM segment WHERE article_id = $id AND start < $high AND "end" > $low', **found
+    )
+    marks = [mark for kind in kinds for mark in _marks(desk, kind, found)]
+    blocks = cut(text, low, high, segments, marks)
+    ids = list(dict.fromkeys(mark.id for mark in sorted(marks, key=lambda one: (one.start, one.end, one.id)) if mark.kind in KINDS))
+    names = desk.names(block.speaker for block in blocks)
+    notes = desk.rows(
+        "SELECT id, stage, code, message, start FROM note WHERE article_id = $id ORDER BY start NULLS FIRST, id LIMIT 50", id=article_id
+    )
+    turns = {"low": low, "high": high, "before": max(0, low - WINDOW) if low else None, "after": high if high < len(text) else None}
+    return page(
+        "reader.html", article=article, blocks=blocks, entries=cards(desk, ids[:_MOST]), hidden=max(0, len(ids) - _MOST), names=names,
+        kinds=kinds, every=_SHOWN, notes=notes, links=_reprints(desk, article_id), **turns,
+    )  # fmt: skip
+
+
+def _window(text: str, given: str) -> tuple[int, int]:
+    """Where a page begins and ends: at most `WINDOW` characters."""
+    at = min(int(given), max(0, len(text) - 1)) if given.isascii() and given.isdigit() and len(given) < 10 else 0  # noqa: PLR2004 digits
+    return at, min(len(text), at + WINDOW)
+
+
+def _marks(desk: Desk, kind: str, found: dict[str, Any]) -> list[Mark]:
+    """The highlights of one table in the window: the words of the entry, for statements its content."""
+    if kind in KINDS:
+        spans = "content" if kind == "statement" else "[evidence[1]]"
+        query = f"""SELECT id, s.start AS start, s."end" AS "end"
+                    FROM (SELECT id, unnest({spans}) AS s FROM "{kind}" WHERE article_id = $id)
+                    WHERE s.start < $high AND s."end" > $low ORDER BY 2, 3, 1 LIMIT 2000"""  # noqa: S608 tables of ours
+    else:
+        query = (
+            f'SELECT id, start, "end" FROM "{kind}" WHERE article_id = $id AND start < $high AND "end" > $low ORDER BY 2, 3, 1 LIMIT 2000'  # noqa: S608 tables of ours
+        )
+    return [Mark(row["start"], row["end"], kind, row["id"]) for row in desk.rows(query, **found)]
+
+
+def _reprints(desk: Desk, article_id: str) -> list[dict[str, Any]]:
+    """The reports that share text with this one."""
+    links = [link for link in links_of(desk, article_id) if link["kind"] in {"reprint", "passage"}]
+    if not links:
+        return []
+    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article WHERE list_contains($ids, id)"
+    reports = {row["id"]: row for row in desk.rows(query, ids=[link["other"] for link in links])}
+    return [{**link, "report": reports[link["other"]]} for link in links if link["other"] in reports]

@@ -1,0 +1,113 @@
+"""The record as pages read it: one published copy with its index, opened anew when another one has been published."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dragoman import kit as kits
+from dragoman.faces.api import Record
+from dragoman.faces.web.index import build_index, index_path
+from dragoman.model.kit import Kit
+from dragoman.model.rows import Judgement
+from dragoman.record import Ledger, Published
+
+__all__ = ["Desk", "Shelf", "Stamp"]
+
+Stamp = tuple[int, int, int]
+"""What tells one published copy from the next: inode, size, time of change in nanoseconds."""
+
+
+class Desk:
+    """An open copy with its index; one request at a time uses it."""
+
+    def __init__(self, record: Record, kit: Kit, published: Published, index: duckdb.DuckDBPyConnection) -> None:
+        """Join what a page reads."""
+        self.record, self.kit, self.published, self._index = record, kit, published, index
+
+    def rows(self, query: str, /, **values: Any) -> list[dict[str, Any]]:
+        """Rows of the record; `$name` in the query is the value of that name. Raises: QueryError."""
+        found: list[dict[str, Any]] = self.published.sql(query, values or None).to_pylist()
+        return found
+
+    def row(self, query: str, /, **values: Any) -> dict[str, Any] | None:
+        """The first row, or None."""
+        found = self.rows(query, **values)
+        return found[0] if found else None
+
+    def looked(self, query: str, /, **values: Any) -> list[dict[str, Any]]:
+        """Rows of the index (tables: `faces/web/index.sql`)."""
+        found: list[dict[str, Any]] = self._index.sql(query, params=values or None).to_arrow_table().to_pylist()
+        return found
+
+    def names(self, ids: Iterable[str | None]) -> dict[str, str]:
+        """The names of actors; what is no actor (a name as printed) stands for itself."""
+        wanted = sorted({one for one in ids if one})
+        if not wanted:
+            return {}
+        known = self.rows("SELECT id, name FROM actor WHERE list_contains($ids, id)", ids=wanted)
+        found = {one: actor.name for one in wanted if (actor := self.kit.actors.actors.get(one))}
+        return {one: one for one in wanted} | found | {row["id"]: row["name"] for row in known}
+
+    def judgements(self) -> list[Judgement]:
+        """All decisions in the ledger, also those that no rebuild has applied yet, oldest first."""
+        with Ledger(self.record.folder.ledger) as ledger:
+            return ledger.judgements()
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.published.close()
+        self._index.close()
+
+
+class Shelf:
+    """Keeps one copy open for all requests. Requests take turns: there is one user, and DuckDB uses every core for one question."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the record; it is opened at the first question."""
+        self.record, self.kit = Record(path), kits.build()
+        self._turn = threading.Lock()
+        self._desk: Desk | None = None
+        self._stamp: Stamp | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Desk]:
+        """The newest published copy, for one request. Raises: RecordError when there is none."""
+        with self._turn:
+            yield self._fresh()
+
+    def close(self) -> None:
+        """Give the files back."""
+        with self._turn:
+            self._drop()
+
+    def _fresh(self) -> Desk:
+        stamp = _stamp(self.record.folder.published)
+        if self._desk is None or stamp != self._stamp:
+            self._drop()
+            path = build_index(self.record.folder, self.kit)
+            index = duckdb.connect(str(path), read_only=True)
+            self._desk, self._stamp = Desk(self.record, self.kit, Published(self.record.folder), index), stamp
+        return self._desk
+
+    def _drop(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+        self._desk = None
+        with suppress(OSError):
+            for old in index_path(self.record.folder).parent.glob("explorer-*.duckdb"):
+                if old != index_path(self.record.folder):
+                    old.unlink()
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
