@@ -14,6 +14,8 @@ __all__ = ["tables"]
 
 _NAMED = ("id", "kind", "name", "acronyms", "aliases", "state_id", "valid_from", "valid_to", "wikidata", "source", "as_of")
 _OUTLET = ("id", "name", "aliases", "domains", "state_id", "control", "source", "as_of")
+_SHORTEST, _LONGEST = 3, 60
+"""Letters of a medium's name; others are cells that hold something else."""
 Row = dict[str, str]
 
 
@@ -32,8 +34,8 @@ def _named(table: str) -> Iterator[Row]:
         kind = row.get("kind") or table
         ident = row.get("id") or slug(row["name"])
         yield {
-            **row, "id": f"{kind}/{ident}", "state_id": f"state/{row['state']}" if row.get("state") else "", "kind": kind if kind != table else "",
-            "source": "public record", "as_of": "2026-08",
+            **row, "id": f"{kind}/{ident}", "state_id": f"state/{row['state']}" if row.get("state") else "",
+            "kind": kind if kind != table else "", "source": "public record", "as_of": "2026-08",
         }  # fmt: skip
 
 
@@ -46,7 +48,8 @@ def _capitals(states: list[Row], taken: set[str]) -> Iterator[Row]:
             continue
         taken.add(ident)
         yield {
-            "id": ident, "name": name, "aliases": "|".join(others), "state_id": state["id"], "source": state["source"], "as_of": state["as_of"],
+            "id": ident, "name": name, "aliases": "|".join(others), "state_id": state["id"],
+            "source": state["source"], "as_of": state["as_of"],
         }  # fmt: skip
 
 
@@ -88,7 +91,7 @@ def _outlets(data: Path) -> Iterator[Row]:
     for (name, country), rows in sorted(matrix.items()):
         domains = _domains(rows, taken)
         ident = slug(name) if slug(name) not in used else f"{slug(name)}-{slug(country)}"
-        if not domains or not 3 <= len(name) <= 60 or not slug(name) or ident in used:
+        if not domains or not _SHORTEST <= len(name) <= _LONGEST or not slug(name) or ident in used:
             continue
         used.add(ident)
         taken |= domains

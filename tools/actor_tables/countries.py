@@ -21,6 +21,9 @@ COLUMNS = (
 _NO_METONYM = {"GTM", "KWT", "LUX", "MCO", "PAN", "SGP", "SMR", "DJI", "GIB", "VAT", "WSM", "JAM", "GRD", "SYC", "NCL"}
 """Capitals written like the country, or like a common first name: no metonyms."""
 
+_LONGEST = 30
+"""Characters of a word for a people; more is a sentence about it."""
+
 
 def gec_to_iso3() -> dict[str, str]:
     """The factbook's country codes as ISO 3166 alpha-3."""
@@ -78,4 +81,4 @@ def _variants(value: Any) -> list[str]:
         .replace("(women)", "")
     )
     parts = [part.strip() for part in re.split(r",| or |;|/", text) if part.strip() and "no official" not in part]
-    return [part for part in parts if part[:1].isupper() and len(part) < 30]
+    return [part for part in parts if part[:1].isupper() and len(part) < _LONGEST]

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from actor_tables.countries import gec_to_iso3
@@ -20,19 +20,21 @@ OFFICE_COLUMNS = ("id", "name", "role", "leads", "state_id", "source", "as_of")
 _FACTBOOK = "CIA World Factbook (public domain)"
 _HAND = "public record"
 _LAST_SEEN = "2026-01"
+_MOST_WORDS, _FAMILY_WORDS, _SHORTEST_FAMILY = 7, 4, 3
+"""Bounds of a name: words of all, words of the family name, its letters."""
 Row = dict[str, str]
 
 
 def leaders(data: Path, state_names: dict[str, str]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Persons, offices and tenures. Hand rows win: a factbook tenure of an office that the hand table covers from that day on is left out."""
+    """Persons, offices and tenures. Hand rows win: a factbook tenure of an office that the hand table covers from that month goes."""
     book = _People(read_hand("person"))
     tenures = list(_by_hand(book))
     covered = {(row["person_id"], row["office_id"]) for row in tenures}
-    known = [(row["office_id"], row["start"][:7]) for row in tenures]
+    begun = {(row["office_id"], row["start"][:7]) for row in tenures}
     tenures += [
         row
         for row in _by_factbook(data, book)
-        if (row["person_id"], row["office_id"]) not in covered and (row["office_id"], row["start"][:7]) not in known
+        if (row["person_id"], row["office_id"]) not in covered and (row["office_id"], row["start"][:7]) not in begun
     ]
     titles = {row["title"]: row for row in read_hand("title")}
     tenures = _closed(tenures)
@@ -116,7 +118,7 @@ def _by_factbook(data: Path, book: _People) -> Iterator[Row]:
         for row in csv.DictReader(file):
             parsed = _parse_who(row["who"], titles)
             start = _iso(row["since"])
-            if not parsed or not start or row["cc"] not in codes or row["cc"] in ("ee",):
+            if not parsed or not start or row["cc"] not in codes or row["cc"] == "ee":
                 continue
             title, name, family, full = parsed
             body = f"state/{codes[row['cc']]}"
@@ -131,11 +133,10 @@ def _by_factbook(data: Path, book: _People) -> Iterator[Row]:
 def _parse_who(who: str, titles: list[tuple[str, str]]) -> tuple[str, str, str, str] | None:
     """`Premier LI Keqiang` -> (prime-minister, Li Keqiang, Li, Li Keqiang)."""
     who = re.sub(r"[- ]elect\b|,? (Jr|Sr)\.?,?$|\s*\(.*?\)|[\"“”].*?[\"“”] ?", "", who).strip()
-    for words, title in titles:
-        if who.startswith(words + " "):
-            break
-    else:
+    found = next(((words, title) for words, title in titles if who.startswith(words + " ")), None)
+    if found is None:
         return None
+    words, title = found
     rest = re.sub(
         r"^(Gen\.|General|Dr\.|Lt\.|Col\.|Capt\.|Sir|Dame|Brig\.|ret\.|Field Marshal|Sheikh|Shaykh|Retired|Maj\.|Adm\.)\s+",
         "",
@@ -144,13 +145,13 @@ def _parse_who(who: str, titles: list[tuple[str, str]]) -> tuple[str, str, str, 
     rest = re.split(r", | of the | and ", rest)[0].strip()
     parts = rest.split()
     caps = [index for index, part in enumerate(parts) if len(part) > 1 and part.upper() == part and any(c.isalpha() for c in part)]
-    if not caps or parts[0][0].islower() or len(parts) > 7 or any(char.isdigit() for char in rest):
+    if not caps or parts[0][0].islower() or len(parts) > _MOST_WORDS or any(char.isdigit() for char in rest):
         return None
     plain = [_cased(part) if index in caps else part for index, part in enumerate(parts)]
-    run = [index for index in range(caps[0], len(parts)) if index in caps and index - caps[0] < 4]
+    run = [index for index in range(caps[0], len(parts)) if index in caps and index - caps[0] < _FAMILY_WORDS]
     family = " ".join(plain[index] for index in run if index == caps[0] or index - 1 in run)
     full = " ".join(plain)
-    if (len(family) < 3 and caps[0]) or family in ("Bin", "Al", "Elect"):
+    if (len(family) < _SHORTEST_FAMILY and caps[0]) or family in ("Bin", "Al", "Elect"):
         return None
     if caps[0] == 0:
         return title, full, "" if re.search(r" [IVX]+$", full) or len(parts) == 1 else family, full
@@ -168,7 +169,7 @@ def _cased(word: str) -> str:
 def _iso(since: str) -> str:
     for shape, out in (("%d %B %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m-01"), ("%Y", "%Y-01-01")):
         try:
-            return datetime.strptime(since.replace("ca. ", "").strip(), shape).strftime(out)
+            return datetime.strptime(since.replace("ca. ", "").strip(), shape).replace(tzinfo=UTC).strftime(out)
         except ValueError:
             continue
     return ""

@@ -28,7 +28,7 @@ def slug(name: str) -> str:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> int:
-    """Writes rows with the columns given, `\\n` line ends; returns their number."""
+    """Writes rows with the columns given, each line ended by one line feed; returns their number."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore", restval="")

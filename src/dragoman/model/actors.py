@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from dragoman.model.rows import Actor
 
 __all__ = ["ActorName", "ActorTable", "ForumMeeting", "MemberSpell", "Tenure", "fold"]
+
+_LONG = 6
+"""Letters from which a misspelt name can be told from another name."""
 
 
 class ActorName(Struct, frozen=True):
@@ -106,9 +109,21 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
         return {
             key: ids
             for key, names in self.by_name.items()
-            if len(key) >= 6 and " " not in key
+            if len(key) >= _LONG and " " not in key
             if (ids := tuple(dict.fromkeys(n.actor_id for n in names if n.actor_id.startswith("outlet/") or n.kind == "surname")))
         }
+
+    @cached_property
+    def given_genders(self) -> Mapping[str, str]:
+        """Folded first words of persons' names -> `m` or `f`, where all who bear them agree."""
+        out: dict[str, set[str]] = {}
+        for person, gender in self.genders.items():
+            surnames = {fold(entry.text) for entry in self.names_of.get(person, ()) if entry.kind == "surname"}
+            for name in self.names_of.get(person, ()):
+                given = fold(name.text.partition(" ")[0])
+                if name.kind == "name" and surnames and given not in surnames:
+                    out.setdefault(given, set()).add(gender)
+        return {given: genders.pop() for given, genders in out.items() if len(genders) == 1}
 
     @cached_property
     def tenures_of_office(self) -> Mapping[str, tuple[Tenure, ...]]:
@@ -129,6 +144,7 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
         return {key: tuple(found) for key, found in out.items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without accents, case, apostrophe-s and punctuation: `Xi's` -> `xi`, `U.S.` -> `us`, `Erdoğan` -> `erdogan`."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))

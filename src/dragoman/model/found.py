@@ -33,8 +33,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     `who` maps an actor column of the row (`speaker_id`, `actors`, `recipients`, `participants`, `parties`, `companies`, `member_id`,
     `institution_id`, `person_id`, `office_id`, `state_id`, `forum_id`, `addressee_id`, `project_id`, `place_id`, `about`, `chain`,
     `asserted_by`) to the spans that name its fillers. `when` maps a stem (`date`, `as_of`, `since`, `due`, `period`) to the span of a
-    `TimeExpression`; a key that ends in `_from` (`period_from`: "since 2013") gives the start alone and leaves the end open. `resolve` fills
-    the columns; columns that an extractor has filled already are kept and added to. A figure without `as_of` takes the publication
+    `TimeExpression`; a key that ends in `_from` (`period_from`: "since 2013") gives the start alone and leaves the end open. `resolve`
+    fills the columns; columns that an extractor has filled already are kept and added to. A figure without `as_of` takes the publication
     interval when that is known, with the anchor `publication`.
     """
 

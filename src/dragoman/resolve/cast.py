@@ -38,10 +38,11 @@ class Link(Struct, frozen=True, order=True):
 class Cast:
     """What the sieves share: the document, the table, the day, the links so far, and actors met that the table lacks.
 
-    `titles` holds the office titles that the text gives a person, each with its state, `former` those that it says are past; `known_as` the printed short forms of this document
-    (folded); `given` the first words of unknown full names, which are the family name in some languages; `genders` what titles tell;
-    `title_words` the office lexicon's forms and `offices` its entries by title; `people` plural nouns of role with the rule behind them; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept in
-    text order, so that every look-up is a bisection: the cost of all sieves together grows with the text, not with its square.
+    `titles` holds the office titles that the text gives a person, each with its state, `former` those that it says are past; `known_as`
+    the printed short forms of this document (folded); `given` the first words of unknown full names, which are the family name in some
+    languages; `genders` what titles tell; `title_words` the office lexicon's forms and `offices` its entries by title; `people` plural
+    nouns of role with the rule behind them; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept
+    in text order, so that every look-up is a bisection: the cost of all sieves together grows with the text, not with its square.
     """
 
     def __init__(self, parsed: Parsed, actors: ActorTable, day: Day) -> None:

@@ -46,7 +46,8 @@ def _mismatches(cast: Cast) -> Iterator[Note]:
             place = _first(cast, person)
             if found and person not in found and place:
                 told, known = cast.actor(person), cast.actor(found[-1])
-                message = f"{told.name if told else person} is called {title.replace('-', ' ')}; the table has {known.name if known else found[-1]}."
+                called, holder = told.name if told else person, known.name if known else found[-1]
+                message = f"{called} is called {title.replace('-', ' ')}; the table has {holder}."
                 yield note(cast, "title_mismatch", message, place.start, place.end)
 
 

@@ -50,4 +50,3 @@ def _columns(stem: str, date: Date, *, is_open: bool) -> dict[str, Any]:
         f"{stem}_granularity": date.granularity if known else None,
         f"{stem}_anchor": date.anchor,
     }
-

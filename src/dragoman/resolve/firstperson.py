@@ -24,8 +24,8 @@ def resolve_first_persons(cast: Cast, lexicon: Lexicon | None, statements: Itera
         if row.mode not in ("direct", "mixed", "block") or not row.speaker_id or not cast.is_person(row.speaker_id):
             continue
         for piece in row.content:
-            for hit in find_forms(lexicon, ("first_person",), view[piece.start : piece.end]):
-                start, end = piece.start + hit.start, piece.start + hit.end
+            for hit in find_forms(lexicon, ("first_person",), view, piece.start, piece.end):
+                start, end = hit.start, hit.end
                 if start in done or not (row.mode == "block" or _quoted(cast, starts, start)):
                     continue
                 meant = row.speaker_id if lexicon.by_id[hit.entry].value("kind") == "speaker" else _state(cast, row)

@@ -51,7 +51,7 @@ def _stretches(cast: Cast, at: int, *, same_sentence: bool, far: bool) -> Iterat
         yield max(sentences[max(0, index - _BACK)].start, at - _FAR), end
 
 
-def resolve_bare(cast: Cast, lexicon: Lexicon, titles: Iterable[tuple[FormHit, Entry]]) -> None:
+def resolve_bare(cast: Cast, titles: Iterable[tuple[FormHit, Entry]]) -> None:
     """Links `the president` with the one person in focus who is called so; two stay candidates, nobody gives no link.
 
     Between article and title only adjectives may stand: `the club president` is no head of state.

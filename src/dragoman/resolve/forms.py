@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 
 from msgspec import Struct
 
 from dragoman.model.lexicon import Entry, Lexicon
 
-__all__ = ["FormHit", "find_forms", "possessive_after"]
+__all__ = ["FormHit", "find_forms"]
 
 
 class FormHit(Struct, frozen=True, order=True):
@@ -22,30 +22,21 @@ class FormHit(Struct, frozen=True, order=True):
     rule: str
 
 
-@lru_cache(maxsize=64)
-def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    longest = sorted(dict(forms), key=lambda form: (-len(form), form))
-    spelled = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in longest)
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE), dict(forms)
-
-
-def find_forms(lexicon: Lexicon | None, groups: tuple[str, ...], view: str) -> Iterator[FormHit]:
-    """Every form of these groups in a text, longest first at each place, ignoring case; linear in the text."""
-    if lexicon is None:
-        return
-    forms = tuple((form.lower(), entry.id) for group in groups for entry in lexicon.of_group(group) for form in entry.forms)
+@cache
+def _pattern(lexicon: Lexicon, groups: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, Entry]] | None:
+    """The forms of some groups as one pattern, longest first, and which entry each belongs to; compiled once per lexicon."""
+    forms = {form.lower(): entry for group in reversed(groups) for entry in reversed(list(lexicon.of_group(group))) for form in entry.forms}
     if not forms:
+        return None
+    spelled = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE), forms
+
+
+def find_forms(lexicon: Lexicon, groups: tuple[str, ...], view: str, start: int = 0, end: int | None = None) -> Iterator[FormHit]:
+    """Every form of these groups in `view[start:end]`, longest first at each place, ignoring case; linear in the text."""
+    if (found := _pattern(lexicon, groups)) is None:
         return
-    pattern, entries = _pattern(forms)
-    for match in pattern.finditer(view):
-        ident = entries[" ".join(match[0].lower().split())]
-        yield FormHit(match.start(), match.end(), ident, lexicon.rule(_entry(lexicon, ident)))
-
-
-def _entry(lexicon: Lexicon, ident: str) -> Entry:
-    return lexicon.by_id[ident]
-
-
-def possessive_after(view: str, end: int) -> bool:
-    """True when an apostrophe-s follows."""
-    return view[end : end + 2] in ("'s", "’s")
+    pattern, entries = found
+    for match in pattern.finditer(view, start, len(view) if end is None else end):
+        entry = entries[" ".join(match[0].lower().split())]
+        yield FormHit(match.start(), match.end(), entry.id, lexicon.rule(entry))

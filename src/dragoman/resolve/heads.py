@@ -28,6 +28,8 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 """Somebody of a body, not the body itself."""
+_LONGEST = 80
+"""Characters of an unknown actor's name; more is a clause."""
 _PEOPLE_WORDS = 3
 """Words of a plural of role; more is a description, kept as printed."""
 _PRONOUN = re.compile(r"(?:s?he|they|we|i|it|his|her|him|them|who|which|that|you|us|one|both|all)\Z", re.IGNORECASE)
@@ -51,8 +53,7 @@ def fillers(cast: Cast, span: Span) -> list[Filler]:
 
 
 def _meeting(cast: Cast, span: Span) -> list[Link]:
-    inside = [link for link in cast.within(span.start, span.end)]
-    if inside:
+    if inside := cast.within(span.start, span.end):
         return inside
     return [link for link in cast.within(max(0, span.start - 60), span.start) if link.end > span.start]
 
@@ -96,7 +97,7 @@ def _unknown(cast: Cast, span: Span) -> list[Filler]:
         return [Filler(ids, "alias", words)]
     if group := _people(cast, span, words):
         return [Filler((group,), "group", words)]
-    if len(words) > 80 or not any(char.isalnum() for char in words):
+    if len(words) > _LONGEST or not any(char.isalnum() for char in words):
         return [Filler((), "none", words)]
     return [Filler((cast.meet(words),), "none", words)]
 

@@ -55,7 +55,7 @@ def segment_rows(article: Article, voices: Iterable[VoiceSpan], statements: Mapp
                 voice=voice.voice,
                 speaker_id=said.speaker_id if said else None,
                 rule=voice.rule,
-            )  # fmt: skip
+            )
         )
     return tuple(sorted(out, key=lambda row: (row.start, row.end)))
 

@@ -29,27 +29,43 @@ _BASIS: dict[str, MentionBasis] = {
     "surname": "short_name",
 }
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|to|from|via|through|into|toward|towards|visit|visits|visited|visiting|left|leave|reached)\s+(?:the\s+|downtown\s+|central\s+)?$",
+    r"\b(?:in|at|near|outside|inside|around|to|from|via|through|into|towards?|visit(?:s|ed|ing)?|left|leave|reached)\s+"
+    r"(?:the\s+|downtown\s+|central\s+)?$",
     re.IGNORECASE,
 )
 """Words before a capital that make it a place. `for`, `with`, `between`, `against`, `of` leave it an actor."""
 _NEAR = 200
 """Characters around an ambiguous name in which a state's name tells it: about a sentence on either side."""
 _LONGEST = 60
+"""Characters of two names that may be one."""
+_TWO = 2
+"""Words of a first and last name."""
+_ACRONYM = 3
+"""Letters up to which capitals are an acronym, no dateline."""
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s$", re.IGNORECASE)
 _CALENDAR = {*day_name, *month_name[1:], "Last", "Next", "This", "Today", "Yesterday", "Tomorrow"}
 _PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
 
 
 def resolve_names(cast: Cast) -> None:
-    """Adds a link for every name of the parser that can be told: full names first, since short ones lean on them."""
+    """Adds a link for every name of the parser that can be told: full names first, since short ones lean on them.
+
+    Sieve 1 takes full names, aliases, acronyms, adjectives, metonyms and places of the table, as of the day, and keeps every other full
+    name as an actor of this document. Sieve 2 takes surnames: of somebody whom the document names in full, else of the one known person
+    in office near the day or of a state in the document, else a slip of spelling. Several bearers stay candidates. Cost: a dictionary
+    look-up a name; bearers of one name are compared only where there are several.
+    """
     short = [name for name in _joined(cast) if not _full(cast, name)]
     for name in short:
         _short(cast, name)
 
 
 def _joined(cast: Cast) -> Iterator[Name]:
-    """The parser's names; a given name left standing before a known surname is one name with it (`Howard` `Baker`), calendar words are none."""
+    """The parser's names, joined and cut.
+
+    Two that the table knows as one are one (`Indian` `Ocean`), and so is a given name left standing before a known surname (`Howard`
+    `Baker`); calendar words in front are no part of a name.
+    """
     names = list(cast.parsed.names)
     for index, name in enumerate(names):
         before = names[index - 1] if index else None
@@ -60,7 +76,7 @@ def _joined(cast: Cast) -> Iterator[Name]:
             continue
         elif after and _one_person(cast, name, after):
             yield Name(name.start, after.end, cast.parsed.text[name.start : after.end], "person", name.first, after.last)
-        elif not (before and _one_person(cast, before, name)) and (cut := _without_calendar(cast, name)):
+        elif not (before and _one_person(cast, before, name)) and (cut := _without_calendar(name)):
             yield cut
 
 
@@ -76,7 +92,7 @@ def _one_name(cast: Cast, left: Name, right: Name) -> bool:
     return right.start - left.end == 1 and len(text) < _LONGEST and fold(text) in cast.actors.by_name
 
 
-def _without_calendar(cast: Cast, name: Name) -> Name | None:
+def _without_calendar(name: Name) -> Name | None:
     """`Last Friday Reagan` -> `Reagan`; None when nothing is left."""
     words = list(re.finditer(r"\S+", name.text))
     while words and words[0][0].strip(",.'") in _CALENDAR:
@@ -95,9 +111,9 @@ def _full(cast: Cast, name: Name) -> bool:
     if entries:
         return _choose(cast, name, entries)
     words = _plain_words(name.text)
-    if len(words) > 2 and _tail(cast, name, words):
+    if len(words) > _TWO and _tail(cast, name, words):
         return True
-    if name.kind != "person" or len(words) < 2 or _common(cast, name):
+    if name.kind != "person" or len(words) < _TWO or _common(cast, name):
         return False
     ident = _variant(cast, words) or cast.meet(" ".join(words))
     cast.genders.setdefault(ident, cast.actors.genders.get(ident, ""))
@@ -120,7 +136,7 @@ def _tail(cast: Cast, name: Name, words: list[str]) -> bool:
 def _variant(cast: Cast, words: list[str]) -> str | None:
     """A known person whose first and last name these are, middle names and initials apart: `Donald J. Trump`."""
     plain = [word for word in words if not re.fullmatch(r"[A-Z]\.?", word)]
-    if plain != words or len(plain) > 2:
+    if plain != words or len(plain) > _TWO:
         for spelled in (" ".join(plain), f"{plain[0]} {plain[-1]}" if plain else ""):
             ids = {entry.actor_id for entry in named(cast.actors, spelled, cast.day) if entry.actor_id.startswith("person/")}
             if len(ids) == 1:
@@ -155,7 +171,7 @@ def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> t
     states = tuple(dict.fromkeys(e.actor_id for e in entries if not e.actor_id.startswith("place/")))
     before = cast.parsed.view[max(0, name.start - 24) : name.start]
     possessive = cast.parsed.view[name.end : name.end + 2] in ("'s", "’s")
-    dateline = name.text.isupper() and len(name.text) > 3 and re.match(r"\s*(?:,|-|\()", cast.parsed.view[name.end : name.end + 3])
+    dateline = name.text.isupper() and len(name.text) > _ACRONYM and re.match(r"\s*(?:,|-|\()", cast.parsed.view[name.end : name.end + 3])
     region = cast.region(name.start)
     if places and (dateline or region == "dateline" or (_AT.search(before) and not possessive)):
         return places, "name"

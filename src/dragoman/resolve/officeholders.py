@@ -37,9 +37,10 @@ def holder(cast: Cast, entry: Entry, state: str) -> tuple[str | None, list[str]]
 
 
 def _told(cast: Cast, entry: Entry, state: str, offices: Iterable[str]) -> list[str]:
-    """Whom the document entitles so: with the words themselves, or for a role noun (`leader`) with the title of an office that has the role."""
+    """Whom the document entitles so: with the words themselves, or for a role noun (`leader`) with a title whose office has the role."""
     code = state.rpartition("/")[2]
-    wanted = {entry.value("title") or entry.value("role"), *(office.removeprefix("office/").removesuffix(f"-{code}") for office in offices)}
+    words = (office.removeprefix("office/").removesuffix(f"-{code}") for office in offices)
+    wanted = {entry.value("title") or entry.value("role"), *words}
     return [person for person, titles in cast.titles.items() if any(titles.get(title) == state for title in wanted)]
 
 
@@ -75,7 +76,7 @@ def titles_of(cast: Cast, person: str) -> list[str]:
 
 
 def fits(cast: Cast, person: str, wanted: str) -> bool:
-    """True when a title or role noun may mean this person on the day, or ever when the day is unknown; `leader` is whoever leads the state."""
+    """True when a title or role noun may mean this person on the day, or ever when that is unknown; `leader` is who leads the state."""
     titles = set(titles_of(cast, person))
     if wanted in titles:
         return True

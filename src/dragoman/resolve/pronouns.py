@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from dragoman.model.actors import fold
 from dragoman.model.lexicon import Lexicon
 from dragoman.resolve.cast import Cast, Link
 from dragoman.resolve.forms import FormHit, find_forms
@@ -104,8 +105,12 @@ def _weigh(cast: Cast, link: Link, index: int, candidate: _Candidate, *, speaks:
 
 
 def _gender_of(cast: Cast, person: str) -> str:
-    """m, f, or empty when unknown."""
-    return cast.actors.genders.get(person) or cast.genders.get(person) or ""
+    """m, f, or empty when unknown: by the table, by the text's titles, by a given name that the table's persons of one gender bear."""
+    if known := cast.actors.genders.get(person) or cast.genders.get(person):
+        return known
+    actor = cast.actor(person)
+    given, _, family = actor.name.partition(" ") if actor else ("", "", "")
+    return cast.actors.given_genders.get(fold(given), "") if family else ""
 
 
 def _is_subject(cast: Cast, link: Link) -> bool:

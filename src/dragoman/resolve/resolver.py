@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -41,7 +41,7 @@ def resolve(found: Found, kit: Kit) -> Reading:
     dates = date_rows(times, when, parsed)
     sieve(cast, kit, Sayings.of(found.drafts))
     claims, notes = _claims(cast, found, dates, article.outlet_id, kit)
-    return _reading(cast, found, article, claims, dates, (*found.notes, *notes))
+    return replace(_reading(cast, found, article, claims, dates), note=_unique((*found.notes, *notes)))
 
 
 def sieve(cast: Cast, kit: Kit, sayings: Sayings) -> None:
@@ -76,9 +76,8 @@ def _article(cast: Cast, when: Published) -> Article:
     )  # fmt: skip
 
 
-def _reading(
-    cast: Cast, found: Found, article: Article, claims: tuple[Claim, ...], dates: Mapping[Span, Date], notes: tuple[Note, ...]
-) -> Reading:
+def _reading(cast: Cast, found: Found, article: Article, claims: tuple[Claim, ...], dates: Mapping[Span, Date]) -> Reading:
+    """Everything but the notes, sorted by place and id."""
     mentions = mention_rows(cast)
     said = {row.id: row for row in claims if isinstance(row, Statement)}
     segments = segment_rows(article, found.voices, said)
@@ -94,6 +93,11 @@ def _reading(
         date=tuple(sorted(dates.values(), key=lambda row: (row.start, row.id))),
         quantity=tuple(sorted(found.marked.quantities, key=lambda row: (row.start, row.id))),
         actor=actor_rows(cast, [article, *mentions, *segments, *claims]),
-        note=tuple(sorted({row.id: row for row in notes}.values(), key=lambda row: (row.start or 0, row.id))),
+        note=(),
         **tables,
     )
+
+
+def _unique(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes once each, by place."""
+    return tuple(sorted({row.id: row for row in notes}.values(), key=lambda row: (row.start or 0, row.id)))

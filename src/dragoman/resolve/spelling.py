@@ -15,7 +15,11 @@ _SHORTEST = 6
 
 
 def misspelt(cast: Cast, printed: str) -> str | None:
-    """The actor whose name of six letters or more was misspelt: one that this document names rightly, else the only outlet or person in office."""
+    """The actor whose name of six letters or more was misspelt: one that this document names rightly, else the only one the table offers.
+
+    The table offers outlets, and persons in office within five years before the day. Two fitting actors give nobody. Each printed form is
+    looked up once per document; a look-up compares the table's single words with the same first letter.
+    """
     word = fold(printed)
     if len(word) < _SHORTEST or " " in word or word in cast.actors.by_name:
         return None

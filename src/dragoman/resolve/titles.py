@@ -48,7 +48,7 @@ def resolve_titles(cast: Cast, lexicon: Lexicon) -> None:
             _entitle(cast, title)
     alone = [title for title in titles if title.entry.group == "body" or title.person is None]
     bare = [title for title in alone if not _with_state(cast, title)]
-    resolve_bare(cast, lexicon, [(title.hit, title.entry) for title in bare])
+    resolve_bare(cast, [(title.hit, title.entry) for title in bare])
 
 
 def _titles(cast: Cast, lexicon: Lexicon) -> list[_Title]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_days_are_days_and_spells_do_not_run_backwards() -> None:
 def test_no_office_of_one_person_is_held_by_two_on_a_day() -> None:
     for office in ("president-USA", "president-CHN", "president-RUS", "prime-minister-GBR", "chancellor-DEU", "foreign-minister-CHN"):
         spells = TABLE.tenures_of_office[f"office/{office}"]
-        for one, two in zip(spells, spells[1:], strict=False):
+        for one, two in pairwise(spells):
             assert one.end, one
             assert two.start, two
             assert one.end <= two.start or one.person_id == two.person_id, (one, two)
