@@ -226,7 +226,7 @@ def test_the_article_row_is_named_by_its_words_and_its_outlet_is_looked_up() -> 
     assert found.byline == "Jane Field"
     assert document(FIRST, url="https://www.strait.example.org:443/x").article.outlet_id == "outlet/strait-press"
     assert document(FIRST, outlet="Nobody's Paper", url="https://unknown.example").article.outlet_id == "Nobody's Paper"
-    assert document(FIRST, outlet="Portugal").article.outlet_id is None
+    assert document(FIRST, outlet="Portugal").article.outlet_id == "Portugal"
     assert document(FIRST).article.published_basis == "none"
 
 
