@@ -47,7 +47,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     read: ReadConfig = field(default_factory=ReadConfig)
 
     def with_workers(self, workers: int) -> Config:
-        """The same with this number of worker processes."""
+        """The same with this number of worker processes; 0 is one per processor."""
         return msgspec.structs.replace(self, read=msgspec.structs.replace(self.read, workers=workers))
 
 
@@ -73,5 +73,5 @@ def default_text() -> str:
 
 
 def config_sha256(config: Config) -> str:
-    """A hash of the configuration in force, for table `run`."""
+    """A hash of the configuration in force, for table `run`: 64 hexadecimal digits, independent of the order of keys in the file."""
     return hashlib.sha256(msgspec.json.encode(config, order="sorted")).hexdigest()

@@ -10,7 +10,11 @@ __all__ = ["Progress", "ProgressCallback", "ignore"]
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far a stage is: `done` of `total` (None while unknown), what was left out by reason, seconds since the stage began."""
+    """How far a stage is: `done` of `total` (None while unknown), what was left out by reason, seconds since the run began.
+
+    Stages: `read` (after every shard), `publish`, `match`. `done` counts inputs met, those known already
+    included.
+    """
 
     stage: str
     done: int

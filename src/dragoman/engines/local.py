@@ -44,7 +44,10 @@ class LocalEngine:
         self._pool: loky.ProcessPoolExecutor | None = None
 
     def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
-        """Results as they finish.
+        """Results as they finish, in any order; every shard gives one result, or one for each piece that it was split into.
+
+        At most two shards per worker are asked for ahead, so `shards` may be endless. Leaving the loop early
+        stops the workers.
 
         Raises: EngineError when the work itself raises, with the key of the shard.
         """
@@ -76,7 +79,7 @@ class LocalEngine:
         return []
 
     def _finished(self, flying: dict[Future[Part], Shard]) -> tuple[list[ShardResult], list[Shard]]:
-        """Results that are there; when the pool broke, also every shard that went down with it."""
+        """Results that are there, after waiting for the first; when the pool broke, also every shard that went down with it."""
         results: list[ShardResult] = []
         broken: list[Shard] = []
         if not flying:
@@ -105,7 +108,11 @@ class LocalEngine:
         return broken
 
     def _try_alone(self, work: Work, suspects: deque[Shard]) -> Iterator[ShardResult]:
-        """Run each suspect alone; split what dies again, down to the item to blame."""
+        """Run each suspect alone; split what dies or hangs again, down to the item to blame.
+
+        A death costs a whole worker start, so a shard of n items costs about 2 log n of them; a hang costs its
+        limit three times.
+        """
         while suspects:
             shard, began = suspects.popleft(), time.monotonic()
             try:
@@ -119,11 +126,13 @@ class LocalEngine:
                     suspects.extendleft(reversed(_split(shard, len(shard.items) if hung else 2)))
 
     def _running(self) -> loky.ProcessPoolExecutor:
+        """The pool, started when there is none."""
         if self._pool is None:
             self._pool = loky.ProcessPoolExecutor(max_workers=self._workers, context=loky.backend.get_context("loky"), initializer=_deaf)
         return self._pool
 
     def _stop(self) -> None:
+        """The pool stopped, its processes killed where they do not end; starting again is cheap enough for a rare death."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, kill_workers=True)
             self._pool = None

@@ -16,7 +16,7 @@ class SerialEngine:
     name = "serial"
 
     def submit(self, work: Work, shards: Iterable[Shard]) -> Iterator[ShardResult]:
-        """Results in the order of the shards, each before the next shard is asked for."""
+        """Results in the order of the shards, each before the next shard is asked for. What the work raises passes through."""
         for shard in shards:
             part = work(shard)
             yield ShardResult(shard=shard, path=Path(part.path), stages=part.stages)

@@ -33,7 +33,11 @@ _REFUSED = (ValueError, TypeError, OverflowError)
 
 
 def land(shard: Shard, analysis: Analysis) -> Part:
-    """The segment of a shard and what it cost: one landed row set or one note for every input, in the order of the inputs."""
+    """The segment of a shard and what it cost: one landed row set or one note for every input, in the order of the inputs.
+
+    The segment is the same whatever worker, machine or day wrote it; what it cost is in the result, not in
+    the files.
+    """
     kit, clock = kits.build(), Clock()
     items = items_of(shard)
     landed = [read_input(item, kit, clock, analysis) for item in items]

@@ -46,7 +46,11 @@ def publish_copy(job: Job, join: Joining) -> Run:
 
 
 def _build(copy: Publication, job: Job, join: Joining) -> None:
-    """Landed rows, links and findings in the copy, the people's decisions between them."""
+    """Landed rows, links and findings in the copy, the people's decisions between them.
+
+    Asserts that every input of the ledger is an article, a duplicate of one, or noted. Memory is that of
+    the largest step of `match`.
+    """
     job.progress(Progress(stage="publish", done=0, seconds=job.seconds))
     inputs = sum(1 for _ in job.ledger.inputs())
     landed = job.clock.room("publish", copy.land, job.ledger, {"sketch": SKETCH_SCHEMA}, rows_in=inputs, count=lambda found: found.articles)

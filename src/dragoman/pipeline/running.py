@@ -95,6 +95,9 @@ def read_new(job: Job, paths: list[str], stdin: bytes | None, work: Work) -> Non
     """Every input that the ledger does not know as it is goes through `work`; what came of it stands in the ledger.
 
     Each shard is remembered when it is finished: a run killed here goes on from the last one.
+
+    Up to `small` new inputs are read in this process. Notes about paths of this run that no longer hold are
+    dropped from the ledger.
     """
     tally, settings = job.tally, job.config.read
     tally.roots.update(printable(path).rstrip("/") for path in paths)
@@ -110,7 +113,11 @@ def read_new(job: Job, paths: list[str], stdin: bytes | None, work: Work) -> Non
 
 
 def _fresh(found: Iterable[Input | Note], job: Job) -> Iterator[Input]:
-    """The inputs that are new or changed; the others and the refusals are counted."""
+    """The inputs that are new or changed; the others and the refusals are counted.
+
+    An input is known when the ledger has its key with the same bytes and the same code. A key that comes
+    twice counts once.
+    """
     tally = job.tally
     for item in found:
         if isinstance(item, Note):
@@ -155,6 +162,7 @@ def _settle(result: ShardResult, job: Job) -> None:
 
 
 def _count(tally: Tally, **settled: int) -> None:
+    """Book what became of a shard's inputs, in the run's counts and in those of fresh inputs."""
     tally.counts.update(settled)
     tally.settled.update(settled)
 

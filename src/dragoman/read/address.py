@@ -19,6 +19,9 @@ def clue_of_address(url: str) -> DateClue | None:
     """The date in an address: `/2016/06/25/`, `2016-06-25`, `20160625`, `/2016/jun/25/` give a day, `/2016/06/` a month; else None.
 
     Host names and query strings are left out; of several dates the first counts.
+
+    Basis `url`, rule `read.url_day` or `read.url_month`. A day that no calendar has (31 February) is no
+    clue. Linear in the length of the address.
     """
     path = re.sub(r"^[a-z][a-z0-9+.-]*://[^/]*", "", url.strip(), flags=re.IGNORECASE).split("?")[0].split("#")[0]
     if found := _DAY.search(path):
@@ -33,6 +36,7 @@ def clue_of_address(url: str) -> DateClue | None:
 
 
 def _is_day(value: str) -> bool:
+    """True when the calendar has the day; the patterns let 30 February through."""
     try:
         dt.date.fromisoformat(value)
     except ValueError:

@@ -31,7 +31,11 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 def evidence_of(html: str, text: str) -> Evidence:
-    """The evidence for `text`, the visible lines of `html`; empty when the extractor fails in whatever way: it never stops the reading."""
+    """The evidence for `text`, the visible lines of `html`; empty when the extractor fails in whatever way: it never stops the reading.
+
+    Its verdict on the body is only evidence: `segment` weighs it against the shape of each line. Linear in
+    the lines of the page.
+    """
     found: Any = None
     with contextlib.suppress(Exception):
         found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False)
@@ -54,7 +58,11 @@ def _clean(value: object) -> str | None:
 
 
 def _body_lines(extracted: str, text: str) -> tuple[Span, ...]:
-    """The lines of `text` whose letters stand in the extracted text."""
+    """The lines of `text` whose letters stand in the extracted text, as spans of `text` in order.
+
+    Compared by letters alone, because the extractor folds white space, marks and entities in its own way.
+    Line ends are left out.
+    """
     short = {_letters(line) for line in extracted.splitlines()}
     whole = "\n".join(_letters(line) for line in extracted.splitlines())
     spans, start = [], 0
@@ -67,4 +75,5 @@ def _body_lines(extracted: str, text: str) -> tuple[Span, ...]:
 
 
 def _letters(line: str) -> str:
+    """The letters and digits of a line in lower case: what two renderings of one line share."""
     return _NO_LETTER.sub("", line).lower()

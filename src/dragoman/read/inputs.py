@@ -36,11 +36,17 @@ def printable(path: str) -> str:
 
 
 def input_note(where: str, code: str, message: str) -> Note:
-    """The note about an input of which no article came; `where` and `message` are made printable."""
+    """The note about an input of which no article came, stage `read`; `where` and `message` are made printable.
+
+    `article_id` stays null. The id is made of name, code and message, so that equal runs give equal rows.
+    """
     name, words = printable(where), printable(message)
     return Note(id=row_id("note", name, "read", code, words), article_id=None, input=name, stage="read", code=code, message=words)
 
 
 def note_of(item: Input, error: ReadError) -> Note:
-    """The note for an input that `read` refused."""
+    """The note for an input that `read` refused; its code is the error's, its message says what to do.
+
+    The id depends on name, code and message: the same refusal in the next run is the same row.
+    """
     return input_note(item.input, error.code, str(error))

@@ -32,7 +32,11 @@ class Line(Struct, frozen=True):
 
 
 def is_jsonl(name: str, head: bytes) -> bool:
-    """True when the name says so, or the first line is a JSON object that has a `text`."""
+    """True when the name says so, or the first line is a JSON object that has a `text`.
+
+    `head` is the beginning of the unpacked bytes. When the first line is longer than it, the keys `id` and
+    `text` in what is there have to do.
+    """
     if name.lower().endswith(_NAMES):
         return True
     first, _, rest = head.removeprefix(_BOM).lstrip().partition(b"\n")
@@ -48,7 +52,12 @@ def is_jsonl(name: str, head: bytes) -> bool:
 
 
 def parse_line(raw: bytes) -> Line:
-    """The article of a line. Raises: ReadError `bad_json`, `bad_field`, `encoding`, `empty`."""
+    """The article of a line.
+
+    Raises: ReadError `bad_json` when it is no JSON object, `bad_field` when `id` or `text` is missing or a
+    field has the wrong type, `encoding` when it is not UTF-8, `empty` when `text` is blank. The message
+    names what to change.
+    """
     try:
         line = msgspec.json.decode(raw, type=Line)
     except msgspec.ValidationError as error:
@@ -65,7 +74,15 @@ def parse_line(raw: bytes) -> Line:
 
 
 def lines_of(handle: IO[bytes] | Iterable[bytes], path: str, key: str) -> Iterator[Input | Note]:
-    """One input per line, blank lines skipped; a note for a line that is broken, or that repeats an `id`."""
+    """One input per line, blank lines skipped; a note for a line that is broken, or that repeats an `id`.
+
+    In the order of the file. The key of an input is `key#id`, so that a line may move without being read
+    again; its hash is of the raw line. Streams: only the ids seen so far are held, with eight bytes of each
+    line's hash.
+
+    Note codes: those of `parse_line`, `duplicate` for the same line again, `duplicate_id` for another
+    article under a taken id.
+    """
     seen: dict[str, bytes] = {}
     for number, raw in _numbered(handle):
         where = f"{path}:{number}"
@@ -91,6 +108,7 @@ def lines_of(handle: IO[bytes] | Iterable[bytes], path: str, key: str) -> Iterat
 
 
 def _repeated(where: str, *, same: bool) -> Note:
+    """The note about an `id` that came before: harmless when the whole line is the same, else an article is being lost."""
     if same:
         return input_note(where, "duplicate", "The same line stands earlier in this file; it is read once.")
     return input_note(where, "duplicate_id", "This `id` stands on an earlier line with other words; give each article its own.")

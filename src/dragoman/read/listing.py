@@ -22,7 +22,12 @@ _CHUNK = 1 << 20
 def find_inputs(paths: Iterable[str], stdin: bytes | None = None) -> Iterator[Input | Note]:
     """Every input under the paths in the order given, or a note for what cannot be listed; `-` stands for the bytes of `stdin`.
 
-    Lazy: a JSONL of any size is read line by line, a file only hashed. Memory grows with the number of names, not with their bytes.
+    Lazy: a JSONL of any size is read line by line, a file only hashed. Memory grows with the number of
+    names, not with their bytes.
+
+    A file met by two paths or links is given once. Files come sorted within their folder, lines in the
+    order of their file. Raises nothing: what cannot be opened is a note, code `no_permission`,
+    `unreadable`, or that of the ReadError.
     """
     seen: set[str] = set()
     for path in paths:
@@ -30,6 +35,7 @@ def find_inputs(paths: Iterable[str], stdin: bytes | None = None) -> Iterator[In
 
 
 def _from_stdin(data: bytes) -> Iterator[Input | Note]:
+    """The inputs in the bytes of standard input, which travel with them; named by their hash, as there is no path."""
     digest = hashlib.sha256(data).hexdigest()
     if is_jsonl("-", data[:_CHUNK]):
         yield from lines_of(iter(data.splitlines(keepends=True)), "-", "-")
@@ -38,6 +44,7 @@ def _from_stdin(data: bytes) -> Iterator[Input | Note]:
 
 
 def _from_files(given: str, seen: set[str]) -> Iterator[Input | Note]:
+    """The inputs in the files under one path, a note where the system refuses."""
     for path in files_of([given], seen):
         if isinstance(path, Note):
             yield path
@@ -56,6 +63,7 @@ def _from_files(given: str, seen: set[str]) -> Iterator[Input | Note]:
 
 
 def _from_file(path: Path, name: str) -> Iterator[Input | Note]:
+    """The input of a file, or those of its lines; its key is the real path, so that a link to it is the same input."""
     key = safe(os.path.realpath(path))
     if is_jsonl(name, head_of(path)):
         with opened(path) as handle:
@@ -67,5 +75,6 @@ def _from_file(path: Path, name: str) -> Iterator[Input | Note]:
 
 
 def _digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes as hexadecimal digits, a megabyte at a time."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()

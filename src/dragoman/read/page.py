@@ -31,7 +31,11 @@ def is_page(text: str) -> bool:
 
 
 def read_page(html: str, *, source_id: str, path: str, where: str) -> Source:
-    """The source of a page. Raises: ReadError `nested` or `empty`."""
+    """The source of a page. Raises: ReadError `nested` or `empty`.
+
+    The text is the visible lines, `segment` decides which of them are the report. Metadata that the page
+    lacks stay None. Nothing is fetched: scripts, frames and style sheets are not followed.
+    """
     text, quoted, captions = visible_lines(html)
     if not text.strip():
         raise ReadError("empty", "This page shows no text; it may be drawn by a script. Save it as text from a browser.")
@@ -53,6 +57,7 @@ def read_page(html: str, *, source_id: str, path: str, where: str) -> Source:
 
 
 def _clues(evidence: Evidence) -> tuple[DateClue, ...]:
+    """The page's own date, then the day in its address; which of them to believe is for `resolve` to say."""
     clues = [DateClue("metadata", evidence.date, "read.page_date")] if evidence.date else []
     address = clue_of_address(evidence.url) if evidence.url else None
     return (*clues, address) if address else tuple(clues)

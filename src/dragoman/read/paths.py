@@ -17,8 +17,11 @@ __all__ = ["files_of", "safe"]
 def files_of(paths: Iterable[str], seen: set[str]) -> Iterator[Path | Note]:
     """Every regular file under the paths, each once, in sorted order within a folder; real entries before links, hidden entries left out.
 
-    `seen` holds the real paths met so far and is added to. A path that exists is itself even with glob signs in it. What cannot be listed
-    becomes a note.
+    `seen` holds the real paths met so far and is added to. A path that exists is itself even with glob
+    signs in it. What cannot be listed becomes a note.
+
+    Note codes: `missing`, `no_match` for a pattern without files, `not_a_file`, `broken_link`,
+    `no_permission`, `unreadable`. A generator: a folder of a million files is not held.
     """
     for given in paths:
         for path in _expanded(given):
@@ -34,6 +37,7 @@ def safe(path: str) -> str:
 
 
 def _expanded(given: str) -> Iterator[Path | Note]:
+    """The paths that a word of the command line stands for: itself when it exists, else the files that match it as a pattern."""
     if os.path.lexists(given):
         yield Path(given)
     elif glob.has_magic(given):
@@ -65,6 +69,7 @@ def _walk(path: Path, seen: set[str]) -> Iterator[Path | Note]:
 
 
 def _again(here: Path, seen: set[str]) -> bool:
+    """True when the real path was met before, by whatever link; it is remembered."""
     real = os.path.realpath(here)
     if real in seen:
         return True
@@ -73,12 +78,14 @@ def _again(here: Path, seen: set[str]) -> bool:
 
 
 def _descend(folder: Path, todo: list[Path], links: list[Path]) -> None:
+    """The entries of a folder put on the stacks so that they come off in alphabetical order, links apart from real entries."""
     entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
     for entry in sorted(entries, reverse=True):
         (links if entry.is_symlink() else todo).append(entry)
 
 
 def _reason(error: BaseException, here: Path) -> tuple[str, str]:
+    """The code and message for a path that the system refuses."""
     if here.is_symlink():
         return "broken_link", "This link leads nowhere or to itself; remove it or mend its target."
     if isinstance(error, PermissionError):

@@ -21,7 +21,11 @@ __all__ = ["read"]
 def read(item: Input) -> Source:
     """The document of an input.
 
-    Raises: ReadError, and nothing else, whatever the bytes are; its code and message say what is wrong and what to do.
+    Raises: ReadError, and nothing else, whatever the bytes are; its code and message say what is wrong and
+    what to do.
+
+    The text is the file's or the line's, character for character; of a page its visible lines. A file's
+    `source_id` is its name, a line's its `id`.
     """
     try:
         return _from_line(item, parse_line(item.payload or b"")) if item.kind == "jsonl" else _from_bytes(item, _bytes_of(item))
@@ -30,10 +34,12 @@ def read(item: Input) -> Source:
 
 
 def _bytes_of(item: Input) -> bytes:
+    """The unpacked bytes, opened now unless they came with the input."""
     return whole(Path(item.path)) if item.payload is None else gunzip(item.payload)
 
 
 def _from_line(item: Input, line: Line) -> Source:
+    """The source of a JSON line: `headline`, `outlet` and `url` as given, however odd."""
     return Source(
         source_id=str(line.id),
         path=item.path,
@@ -57,6 +63,7 @@ def _clues(line: Line) -> tuple[DateClue, ...]:
 
 
 def _from_bytes(item: Input, data: bytes) -> Source:
+    """The source of a file: refused, decoded, then taken as a page or as plain text. Raises: ReadError."""
     refuse_binary(data)
     text = decode(data, declared_charset(data))
     name = os.path.basename(item.path) or item.path  # noqa: PTH119 - Path would fold "a/." and the like

@@ -31,15 +31,18 @@ def iso_of(stamp: str) -> str | None:
 
 
 def _iso(words: str) -> str:
+    """ISO 8601 as it is, without the clock when there is none. Raises: ValueError."""
     moment = dt.datetime.fromisoformat(words)
     return moment.isoformat() if _CLOCK.search(words) or "T" in words else moment.date().isoformat()
 
 
 def _mail(words: str) -> str:
+    """The date of a mail or feed (RFC 2822) as ISO text. Raises: ValueError, TypeError."""
     return email.utils.parsedate_to_datetime(words).isoformat()
 
 
 def _written(words: str) -> str:
+    """A day with its month in words as ISO text. Raises: ValueError."""
     for form in _WRITTEN:
         try:
             return dt.datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007 - a day has no zone

@@ -21,7 +21,11 @@ _HEAD = 1 << 16
 
 
 def head_of(path: Path) -> bytes:
-    """The first 64 KB, unpacked; empty when the packing is damaged."""
+    """The first 64 KB, unpacked; empty when the packing is damaged.
+
+    For telling kinds apart only: that the packing is damaged comes out when the whole is read. Raises:
+    OSError.
+    """
     try:
         with opened(path) as handle:
             return handle.read(_HEAD)
@@ -58,6 +62,7 @@ def gunzip(data: bytes) -> bytes:
 
 
 def _bounded(handle: IO[bytes]) -> bytes:
+    """All bytes of a stream up to LIMIT, which also bounds what a small packed file can swell to. Raises: ReadError `too_large`."""
     data = handle.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise ReadError(

@@ -69,6 +69,7 @@ class RecordFolder(Struct, frozen=True):
             raise RecordError(f"{self.path} cannot be made: {error.strerror}. Name a folder that can be written with --record.") from None
 
     def _check_version(self) -> None:
+        """Nothing, when this version can read it. Raises: RecordError for a damaged header, RecordNewer for a later schema."""
         try:
             version = int(json.loads(self.header.read_text(encoding="utf-8"))["schema_version"])
         except (ValueError, KeyError, TypeError, OSError):
@@ -86,6 +87,9 @@ def writing(folder: RecordFolder) -> Iterator[None]:
     """The right to write, held until the end of the block; the operating system gives it back when the process dies, however it dies.
 
     Raises: RecordLocked when another process holds it.
+
+    Also removes what a killed writer left half done (hidden segments, copies in the making). The lock is
+    SQLite's, so it is freed with the process, on a network drive too where that supports locks.
     """
     folder.create()
     with closing(sqlite3.connect(folder.path / "lock.sqlite", timeout=0.2, isolation_level=None)) as lock:
@@ -107,6 +111,7 @@ def _sweep(folder: RecordFolder) -> None:
 
 
 def _write_header(path: Path) -> None:
+    """The header on disk, whole or not at all."""
     fresh = path.with_suffix(".json.new")
     fresh.write_text(json.dumps({"schema_version": SCHEMA_VERSION, "format": "dragoman record"}) + "\n", encoding="utf-8")
     sync(fresh)

@@ -55,7 +55,10 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """An open ledger; a context manager that closes it. Every method that writes is one transaction."""
+    """An open ledger; a context manager that closes it. Every method that writes is one transaction.
+
+    One process writes at a time (see `writing`); readers do not wait for it.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make the file. Raises: RecordError when it is no ledger."""
@@ -74,6 +77,7 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """A block whose writes all count or none: a kill in the middle leaves the ledger as it was."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
@@ -88,7 +92,10 @@ class Ledger:
         return Known(**dict(zip(Known.__struct_fields__, row, strict=True))) if row else None
 
     def remember(self, inputs: Iterable[Known]) -> None:
-        """The inputs of a finished segment, in place of what their keys stood for before."""
+        """The inputs of a finished segment, in place of what their keys stood for before.
+
+        Written after the segment has its name: a segment without this is a leftover, never the other way round.
+        """
         rows = [tuple(getattr(item, name) for name in Known.__struct_fields__) for item in inputs]
         with self._transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -104,7 +111,10 @@ class Ledger:
             yield Known(**dict(zip(Known.__struct_fields__, row, strict=True)))
 
     def refuse(self, notes: Iterable[Note], *, is_stale: Callable[[str], bool]) -> None:
-        """The notes of inputs that gave no segment; older ones whose input `is_stale` holds are dropped."""
+        """The notes of inputs that gave no segment; older ones whose input `is_stale` holds are dropped.
+
+        So a mended path loses its note in the run that meets it again, and notes about other paths stay.
+        """
         with self._transaction() as connection:
             old = connection.execute("SELECT id, input FROM refusal").fetchall()
             connection.executemany("DELETE FROM refusal WHERE id = ?", [(known,) for known, label in old if is_stale(label)])
@@ -116,7 +126,10 @@ class Ledger:
         return [_decode("note", row, Note) for (row,) in self._connection.execute("SELECT row FROM refusal ORDER BY id")]
 
     def judge(self, judgement: Judgement) -> None:
-        """One more decision; the same decision twice is one."""
+        """One more decision; the same decision twice is one.
+
+        Nothing is ever changed or deleted: a later decision about the same rows stands over an earlier one.
+        """
         with self._transaction() as connection:
             row = (judgement.id, codec.encode(judgement).decode())
             connection.execute("INSERT OR IGNORE INTO judgement (id, row) VALUES (?, ?)", row)
@@ -135,7 +148,11 @@ class Ledger:
         return [_decode("run", row, Run) for (row,) in self._connection.execute("SELECT row FROM run ORDER BY number")]
 
     def state(self, fingerprint: str) -> str:
-        """A hash of everything that the published copy is made from."""
+        """A hash of everything that the published copy is made from: inputs with their slots, refusals, judgements, and the code.
+
+        Equal states give equal copies but for table `run`; that is what lets an idle run skip matching.
+        O(inputs).
+        """
         parts = self._connection.execute(
             "SELECT key || char(31) || slot FROM input UNION ALL SELECT id || row FROM refusal "
             "UNION ALL SELECT id FROM judgement ORDER BY 1"
@@ -157,6 +174,7 @@ _Row = TypeVar("_Row")
 
 
 def _decode(table: str, line: str, kind: type[_Row]) -> _Row:
+    """A stored row as the struct that it was."""
     row = codec.decode(table, line)
     assert isinstance(row, kind)
     return row

@@ -43,10 +43,12 @@ def tidy(folder: RecordFolder) -> list[Leftover]:
 
 
 def _unreferred(folder: RecordFolder, ledger: Ledger) -> list[Leftover]:
+    """Segments that no input names, by name, with the size of their files."""
     named = {item.segment for item in ledger.inputs()}
     found = sorted(path for path in folder.segments.glob("segment-*") if path.is_dir() and path.name not in named)
     return [Leftover(path, _size(path.iterdir())) for path in found]
 
 
 def _size(files: Iterable[Path]) -> int:
+    """The bytes of files."""
     return sum(path.stat().st_size for path in files)

@@ -54,6 +54,7 @@ def chosen(inputs: Iterable[Known]) -> tuple[list[str], list[tuple[Known, Known]
 
 
 def _duplicate(double: Known, kept: Known) -> Note:
+    """The note, code `duplicate`, about an input left out because another gave the same article."""
     return Note(
         id=row_id("note", "duplicate", double.key, double.article_id),
         article_id=double.article_id,
@@ -134,7 +135,11 @@ class Publication(Mapping[str, pa.Table]):
         self._connection.execute("DELETE FROM run")
 
     def add(self, table: str, rows: Iterable[msgspec.Struct]) -> None:
-        """Rows appended to a table, which is made when it is not there."""
+        """Rows appended to a table, which is made when it is not there.
+
+        The rows stand in memory once as structs and once as Arrow: for tables that matching makes, not for
+        landed ones.
+        """
         fresh = codec.to_table(table, rows)
         self._connection.register("fresh", fresh)
         self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{table}" AS SELECT * FROM fresh WHERE false')  # noqa: S608 a table of ours
@@ -163,7 +168,11 @@ class Publication(Mapping[str, pa.Table]):
         return int(rows[0][0])
 
     def swap(self, drop: Iterable[str] = ()) -> None:
-        """Make this the published copy: whoever reads the old one goes on reading it. `drop` names tables that only matching needs."""
+        """Make this the published copy: whoever reads the old one goes on reading it. `drop` names tables that only matching needs.
+
+        Views are made last. Synced before the rename: after a crash there is the old copy or the new one, never
+        half of one.
+        """
         for table in drop:
             self._connection.execute(f'DROP TABLE IF EXISTS "{table}"')
         for view in _views():
@@ -176,6 +185,7 @@ class Publication(Mapping[str, pa.Table]):
 
 
 def _views() -> Iterator[str]:
+    """The views of the record as SQL, in the order of their file names: macros come first."""
     folder = Path(str(resources.files("dragoman.record"))) / "views"
     for path in sorted(folder.glob("*.sql")):
         yield path.read_text(encoding="utf-8")

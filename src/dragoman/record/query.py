@@ -51,6 +51,9 @@ class Published:
         """The result of one SELECT as Arrow. `parameters` fill `$name` or `?`.
 
         Raises: QueryError that says what is wrong and which tables there are.
+
+        The whole result is held: put a LIMIT on what may be large, or use `batches`. Files, network and
+        settings are out of reach of the query. Order is that of the query.
         """
         self._refuse_all_but_reading(query)
         try:
@@ -78,6 +81,7 @@ class Published:
         return pa.Table.from_batches(self.batches(table), schema=codec.schema(table))
 
     def _refuse_all_but_reading(self, query: str) -> None:
+        """Nothing, for one SELECT or EXPLAIN. Raises: QueryError for anything else, and for what does not parse."""
         try:
             statements = duckdb.extract_statements(query)
         except duckdb.Error as error:
@@ -86,6 +90,7 @@ class Published:
             raise QueryError("The record is read-only: give one SELECT (or FROM, WITH, DESCRIBE, EXPLAIN).")
 
     def _hint(self, error: duckdb.Error) -> str:
+        """The names that a query could have meant, after an unknown table."""
         if not isinstance(error, duckdb.CatalogException):
             return ""
         rows = self._connection.execute("SELECT table_name FROM information_schema.tables ORDER BY 1").fetchall()

@@ -67,6 +67,7 @@ def _unique(rows: Iterable[Any]) -> tuple[list[msgspec.Struct], list[str]]:
 
 
 def _clash(reading: Reading, table: str, taken: str) -> Note:
+    """The note about a second, different row under one id."""
     article = reading.article
     message = f"Two different rows of {table} have the id {taken}; the first is kept."
     return Note(
@@ -90,8 +91,11 @@ def check_storable(landed: Landed) -> None:
 def write_segment(folder: Path, key: str, landed: Sequence[Landed]) -> Path:
     """The segment `folder/key`: every table that has rows, each row with the `_slot` of its input.
 
-    Written under a temporary name, synced, renamed; a segment that is there already is left as it is (same key, same bytes). The files do
-    not depend on clock, machine or number of workers.
+    Written under a temporary name, synced, renamed; a segment that is there already is left as it is (same
+    key, same bytes). The files do not depend on clock, machine or number of workers.
+
+    One file per table that has rows, in the order of the inputs. Raises: ValueError, TypeError,
+    OverflowError when Arrow cannot hold a value: then nothing has been written under the final name.
     """
     target = folder / key
     if target.is_dir():
@@ -115,6 +119,7 @@ def write_segment(folder: Path, key: str, landed: Sequence[Landed]) -> Path:
 
 
 def _tables(key: str, landed: Sequence[Landed]) -> dict[str, pa.Table]:
+    """The Arrow tables of a segment by name, `input` among them; tables without rows are left out."""
     slots = [f"{key}/{place}" for place in range(len(landed))]
     inputs = [{"slot": slot, "key": item.key, "article_id": item.article_id} for slot, item in zip(slots, landed, strict=True)]
     tables = {"input": pa.Table.from_pylist(inputs, schema=INPUT_SCHEMA)}
@@ -127,6 +132,7 @@ def _tables(key: str, landed: Sequence[Landed]) -> dict[str, pa.Table]:
 
 
 def _extras(slots: Sequence[str], landed: Sequence[Landed]) -> dict[str, pa.Table]:
+    """The further tables of all inputs by name, one after the other, with their slots."""
     parts: dict[str, list[pa.Table]] = {}
     for slot, item in zip(slots, landed, strict=True):
         for name, table in item.extra.items():

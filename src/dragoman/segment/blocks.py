@@ -17,8 +17,10 @@ _TEASERS = 8
 def after_openers(lines: Sequence[Line], marks: Sequence[Marker | None]) -> Iterator[tuple[int, int]]:
     """Ranges of lines [first, last) that belong to an opening marker before them.
 
-    A block lasts to the end of the text; where running text returns, it lasts up to there if it is short, else it is the marker alone. A
-    comment form lasts to the end unless most of the text comes after it.
+    A block lasts to the end of the text; where running text returns, it lasts up to there if it is short,
+    else it is the marker alone. A comment form lasts to the end unless most of the text comes after it.
+
+    In text order, without overlap; `marks` has one entry per line. Linear in the lines.
     """
     prose = [mark is None and is_prose(line) for line, mark in zip(lines, marks, strict=True)]
     total, seen, at = sum(prose), 0, 0

@@ -21,7 +21,8 @@ _FAR = 40
 def contexts(lines: Sequence[Line], own: Sequence[float], marks: Sequence[Marker | None]) -> list[dict[str, float]]:
     """The context features of every line: neighbours' scores within 1, 2 and 5 lines, headings before it, its place in the page's prose.
 
-    Linear: windows are sums over prefix sums.
+    `own` are the shape scores in log odds, capped at 4 so that no line outshouts its neighbours; keys are
+    those of `weights.toml`, section `context`. Linear: windows are sums over prefix sums.
     """
     capped = [max(-_CAP, min(_CAP, score)) for score in own]
     mass = [max(score, 0.0) * math.log1p(len(line.text)) for score, line in zip(capped, lines, strict=True)]
@@ -66,10 +67,12 @@ def _since(marks: Sequence[Marker | None]) -> list[tuple[float, float]]:
 
 
 def _prefix(values: Sequence[float]) -> list[float]:
+    """Running sums that begin with 0: the sum of values[a:b] is sums[b] - sums[a]."""
     return [0.0, *accumulate(values)]
 
 
 def _window(sums: Sequence[float], at: int, half: int) -> float:
+    """The sum of the values within `half` lines of `at`, itself included; what lies beyond the ends counts nothing."""
     last = len(sums) - 1
     return sums[min(last, at + half + 1)] - sums[max(0, at - half)]
 

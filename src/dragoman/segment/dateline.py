@@ -49,7 +49,12 @@ class Dateline(Struct, frozen=True):
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline of a first paragraph, None when it has none or is nothing else.
 
-    `MOSCOW, May 3 (TASS) - `, `BEIJING: `, `(Reuters) - `, `WASHINGTON, March 5 - `, `Paris, 4 May (AFP) `, `Oslo. May 5. INTERFAX - `.
+    `MOSCOW, May 3 (TASS) - `, `BEIJING: `, `(Reuters) - `, `WASHINGTON, March 5 - `, `Paris, 4 May (AFP) `,
+    `Oslo. May 5. INTERFAX - `.
+
+    Only the first 200 characters are looked at. A name in capitals alone may as well be a speaker
+    (`PRESIDENT: `): it comes back as `bare`, for the caller to vouch for. Matching is bounded: every
+    repetition in the pattern has a limit.
     """
     found = _DATELINE.match(paragraph[:200])
     if not found or found.end() >= len(paragraph):
@@ -59,7 +64,11 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 
 def clue_of(words: str, start: int, rule: str) -> DateClue | None:
-    """The day that a dateline or date line names, as ISO text (`--05-03` without a year); `start` is where `words` stand in the text."""
+    """The day that a dateline or date line names, as ISO text (`--05-03` without a year); `start` is where `words` stand in the text.
+
+    `start` is the offset of `words` in the article's text, and the clue's span is of the article. None when
+    no day is named or the calendar has no such day.
+    """
     found = _ISO.search(words) or _DAY.search(words)
     if not found:
         return None

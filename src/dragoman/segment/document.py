@@ -29,6 +29,9 @@ def segment(source: Source, kit: Kit) -> Document:
     """The document of a source: its text unchanged, regions that cover it once, the date clues of source and dateline in this order.
 
     Linear in the length of the text. Publication columns of the article stay unset: `resolve` fills them.
+
+    Every rule that labelled a region is named in it (`segment.*` in code, `furniture.*` and others in the
+    lexicons). Raises nothing: an empty text gives no regions, white space alone one separator.
     """
     view = plain_view(source.text)
     lines = list(lines_of(view))
@@ -39,6 +42,7 @@ def segment(source: Source, kit: Kit) -> Document:
 
 
 def _article(source: Source, kit: Kit, lines: Sequence[Line], labels: Sequence[Label]) -> Article:
+    """The article row: ids and hash from the text, headline and byline from the source, else from the lines labelled so."""
     sha = ids.text_sha256(source.text)
     head = next((source.text[i.start : i.end] for i, label in zip(lines, labels, strict=True) if label.region == "headline"), None)
     byline = next((byline_of(i.text) for i, label in zip(lines, labels, strict=True) if label.region == "byline"), None)
@@ -104,6 +108,7 @@ def _may_be_place(name: str, lines: Sequence[Line], actors: ActorTable) -> bool:
 
 
 def _joined(length: int, cuts: Sequence[tuple[int, Label]]) -> tuple[LabelledRegion, ...]:
+    """Regions out of cuts (start, label): each lasts to the next cut with another label, and together they cover [0, length)."""
     kept: list[tuple[int, Label]] = []
     for start, label in cuts:
         if not kept or kept[-1][1] != label:

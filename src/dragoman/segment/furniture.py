@@ -44,7 +44,11 @@ class Marker(Struct, frozen=True):
 
 
 class Markers:
-    """All markers, made once from the lexicons."""
+    """All markers, made once from the lexicons.
+
+    The phrases of a language's web pages and wire reports that are no report: menus, share buttons, forms,
+    teasers, credits.
+    """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         """Compile every entry: `group` is the region, `values` say how it stands."""
@@ -62,7 +66,11 @@ class Markers:
         return known
 
     def find(self, text: str) -> Marker | None:
-        """The first marker that fires in a line of the plain view, `tail` markers last; None in long lines."""
+        """The first marker that fires in a line of the plain view, `tail` markers last; None in long lines.
+
+        The order of the lexicons decides between several; offsets play no role, the whole line gets the region.
+        Cost: one bounded search per marker and line.
+        """
         if len(text) > _LONGEST:
             return None
         found = [marker for marker in self._all if marker.fires(text)]

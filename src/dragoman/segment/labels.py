@@ -42,7 +42,12 @@ _CAPTION = Label("caption", "segment.caption")
 
 
 def label_lines(lines: Sequence[Line], source: Source, markers: Markers) -> list[Label]:
-    """One label per line, in order. Linear in the number of lines."""
+    """One label per line, in order.
+
+    On a page (HTML, or text saved from one) shape and neighbours decide what is report; in other text
+    everything is, save marked lines and what hangs on them. Then come the page's own marks for quotations
+    and captions, at last the headline and what stands around it. Linear in the number of lines.
+    """
     marks = [markers.find(line.text) for line in lines]
     if source.body_lines is not None or _is_page(lines, marks):
         reports = _report_of_page(lines, marks, source)
@@ -55,6 +60,7 @@ def label_lines(lines: Sequence[Line], source: Source, markers: Markers) -> list
 
 
 def _is_page(lines: Sequence[Line], marks: Sequence[Marker | None]) -> bool:
+    """True for the text of a saved page: several kinds of furniture on a fair share of the lines, some above the first paragraph."""
     fired = [mark.rule for mark in marks if mark and not mark.tail]
     if len(set(fired)) < _PAGE_RULES or len(fired) < _PAGE_SHARE * len(marks):
         return False

@@ -33,7 +33,11 @@ class Line(Struct, frozen=True, dict=True):
 
 
 def lines_of(view: str) -> Iterator[Line]:
-    """The lines that hold more than white space, in order."""
+    """The lines that hold more than white space, in order.
+
+    Only CR and LF end a line: form feeds and Unicode separators stand inside one, as editors show them.
+    Offsets are of the view, which are those of the text. Linear.
+    """
     for found in _LINE.finditer(view):
         raw = found.group()
         text = raw.strip()

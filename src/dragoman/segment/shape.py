@@ -47,7 +47,10 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 @cache
 def load_weights() -> Weights:
-    """The shipped weights, read once per process."""
+    """The shipped weights, read once per process.
+
+    Raises: msgspec.ValidationError when the file has other keys.
+    """
     return msgspec.toml.decode(resources.files("dragoman.segment").joinpath("weights.toml").read_bytes(), type=Weights)
 
 
@@ -57,7 +60,12 @@ def weighed(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 
 def features(line: Line, known: frozenset[str], *, repeated: bool, marked: bool) -> dict[str, float]:
-    """The features of a line by name; counts are capped so that no line outweighs its page."""
+    """The features of a line by name; counts are capped so that no line outweighs its page.
+
+    `known` are the function words. Names are those of `weights.toml`, section `shape`; values are shares (0
+    to 1), logarithms or 0/1. Looks at 400 characters and 80 words at most, so that a line of megabytes
+    costs no more than others.
+    """
     text = line.text[:_LONG]
     words = line.words[:80]
     count = len(words)

@@ -21,5 +21,9 @@ _TABLE = {ord(char): plain for plain, chars in _PLAIN.items() for char in chars}
 
 
 def plain_view(text: str) -> str:
-    """The text with every variant of a quotation mark, apostrophe, space and hyphen replaced by its plain form, one character for one."""
+    """The text with every variant of a quotation mark, apostrophe, space and hyphen replaced by its plain form, one character for one.
+
+    So offsets into the view are offsets into the text. Applying it twice changes nothing. What carries
+    meaning stays: which way a mark curls, and dashes that part a clause. One pass.
+    """
     return text.translate(_TABLE)
