@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from dragoman.model.actors import fold
 from dragoman.model.lexicon import Lexicon
+from dragoman.model.spans import Span
 from dragoman.resolve.cast import Cast, Link
 from dragoman.resolve.forms import FormHit, find_forms
 from dragoman.resolve.sayings import Sayings
@@ -80,15 +81,20 @@ def _candidates(cast: Cast, hit: FormHit, gender: str, sayings: Sayings) -> dict
     index = cast.sentence_index(hit.start)
     first = max(cast.parsed.sentences[max(0, index - _SENTENCES)].start, hit.start - _FAR)
     around = sayings.around(hit.start, hit.end)
-    quoting = [span for piece in around if piece.own_words for span in piece.speaker]
+    quoting = {ident for piece in around if piece.own_words for span in piece.speaker for ident in _named_in(cast, span)}
     found: dict[str, _Candidate] = {}
     for link in cast.within(first, hit.start):
         if len(link.ids) != 1 or not cast.is_person(link.ids[0]) or _gender_of(cast, link.ids[0]) not in (gender, ""):
             continue
-        if not any(span.meets(link.span) for span in quoting):
+        if link.ids[0] not in quoting:
             told = any(piece not in around for piece in sayings.around(link.start, link.end))
             _weigh(cast, link, index, found.setdefault(link.ids[0], _Candidate()), speaks=sayings.speaks(link.start, link.end), told=told)
     return found
+
+
+def _named_in(cast: Cast, span: Span) -> list[str]:
+    """Whom the links in a span mean; quoted words often stand before their speaker's name."""
+    return [ident for link in cast.within(span.start, span.end) for ident in link.ids]
 
 
 def _weigh(cast: Cast, link: Link, index: int, candidate: _Candidate, *, speaks: bool, told: bool) -> None:
