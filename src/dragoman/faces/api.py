@@ -46,7 +46,9 @@ class Record:
     def read(self, paths: str | Path | Iterable[str | Path], *, progress: ProgressCallback = ignore) -> pipeline.Outcome:
         """The record brought up to date with files, folders and globs; made when it is not there.
 
-        What cannot be read becomes a note. Raises: RecordLocked, RecordError.
+        Only what is new or has changed is read. `progress` is called after every shard. What cannot be read
+        becomes a note, counted in `failed` of the outcome. Raises: RecordLocked while another process writes,
+        RecordError when the folder cannot be used.
         """
         given = [paths] if isinstance(paths, (str, Path)) else paths
         return pipeline.run([str(path) for path in given], self.folder, self.config, progress=progress)
@@ -93,13 +95,20 @@ class Record:
             return published.sql(query, parameters)
 
     def quote(self, words: str, *, limit: int = 20) -> pa.Table:
-        """Where these words, or nearly these, were said in the record: best first, with speaker, report and how they differ."""
+        """Where these words, or nearly these, were said in the record: best first, with speaker, report and how they differ.
+
+        Columns as in `QUOTE_SCHEMA`. Linear in the statements of the record.
+        """
         with Published(self.folder) as published:
             found = find_quote(published, words, limit=limit)
         return pa.Table.from_pylist(found, schema=QUOTE_SCHEMA)
 
     def export(self, out: str | Path, *, format: Format = "jsonl") -> list[Path]:  # noqa: A002 the command line's word
-        """Every table as one file of the folder `out`; gives the files. Raises: RecordError when they cannot be written."""
+        """Every table as one file of the folder `out`; gives the files.
+
+        Rows by id, every row with all its columns; files of the same name are replaced. Raises: RecordError
+        when they cannot be written.
+        """
         with Published(self.folder) as published:
             return export(published, Path(out), format)
 
@@ -147,7 +156,11 @@ def open(path: str | Path, *, config: Config | None = None) -> Record:  # noqa: 
 def read_article(
     text: str, *, outlet: str | None = None, url: str | None = None, headline: str | None = None, published: str | None = None
 ) -> Reading:
-    """All rows of one article, without a record. `published` is ISO text (`2014-05-19`, `2014-05`)."""
+    """All rows of one article, without a record. `published` is ISO text (`2014-05-19`, `2014-05`).
+
+    Nothing is matched: links and findings need several articles. The first call builds the kit (lexicons
+    and actors), which takes about a second; offsets in the rows are code points of `text`.
+    """
     clues = (DateClue(basis="user", value=published, rule="user"),) if published else ()
     source = Source(source_id="article", path="article", input="article", text=text, url=url, outlet=outlet, headline=headline, clues=clues)
     return pipeline.read_source(source, kits.build())

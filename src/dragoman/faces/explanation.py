@@ -18,7 +18,12 @@ _SPAN_COLUMNS = ("evidence", "source", "cue", "content", "left_spans", "right_sp
 
 
 def explain(record: Published, lexicons: Mapping[str, Lexicon], row_id: str) -> dict[str, Any]:
-    """A row of any table with everything that stands behind it, as plain values. Raises: QueryError when there is no such row."""
+    """A row of any table with everything that stands behind it, as plain values.
+
+    Keys: table, row, words (with 32 characters on each side), rules (with an example on which each fires
+    and one on which it must not), article (without its text), links, findings, judgements. Raises:
+    QueryError when there is no such row.
+    """
     table, row = _found(record, row_id)
     article = _article(record, row.get("article_id"))
     text = article.pop("text", "") if article else ""
@@ -35,11 +40,13 @@ def explain(record: Published, lexicons: Mapping[str, Lexicon], row_id: str) -> 
 
 
 def _rows(record: Published, query: str, row_id: str) -> list[dict[str, Any]]:
+    """The rows of a query about one id."""
     found: list[dict[str, Any]] = record.sql(query, {"id": row_id}).to_pylist()
     return found
 
 
 def _found(record: Published, row_id: str) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id, tables tried in the order of the schema. Raises: QueryError."""
     for table in codec.TABLES:
         if rows := _rows(record, f'SELECT * FROM "{table}" WHERE id = $id', row_id):  # noqa: S608 tables of ours
             return table, rows[0]
@@ -64,6 +71,7 @@ def _spans(row: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _in_context(text: str, span: Mapping[str, Any], column: str) -> dict[str, Any]:
+    """A span with its words and what stands before and after them; offsets are of the article's text."""
     start, end = span["start"], span["end"]
     return {
         "column": column,
@@ -77,6 +85,7 @@ def _in_context(text: str, span: Mapping[str, Any], column: str) -> dict[str, An
 
 
 def _rules(row: Mapping[str, Any]) -> set[str]:
+    """The ids of all rules that a row or its spans name."""
     return {rule for rule in (row.get("rule"), *(span.get("rule") for _, span in _spans(row))) if rule}
 
 

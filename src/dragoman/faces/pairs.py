@@ -35,6 +35,9 @@ def party(record: Published, actors: ActorTable, name: str) -> str:
     """The id of the actor that somebody calls by an id, a code (`RUS`) or a name (`Russia`).
 
     Raises: QueryError with what comes near when nobody or several are called so.
+
+    Looked for in this order: ids, names and aliases of the record's actors, names of the actor table, the
+    last part of its ids. Of several, a state wins.
     """
     rows = record.sql("SELECT id, name, aliases FROM actor ORDER BY id").to_pylist()
     wanted = fold(name)
@@ -77,7 +80,12 @@ def name_of(record: Published, actor: str) -> str:
 
 
 def timeline(record: Published, actors: ActorTable, left: str, right: str) -> list[dict[str, Any]]:
-    """Events and agreements between two actors (ids) by date, undated ones last; a state stands for its office holders too."""
+    """Events and agreements between two actors (ids) by date, undated ones last; a state stands for its office holders too.
+
+    Columns: date_start, date_end, kind, status, who, whom, place, aux, words, report, outlet, id. Rows of
+    one date stand by their last day, then by id. What a row says is planned or denied is in `aux` and
+    `status`: the timeline leaves nothing out.
+    """
     sides = {"left": _side(record, actors, left), "right": _side(record, actors, right)}
     rows: list[dict[str, Any]] = record.sql(_TIMELINE, sides).to_pylist()
     for row in rows:

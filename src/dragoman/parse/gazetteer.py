@@ -73,7 +73,11 @@ class Gazetteer:
         return tuple(actor for actor in actors if actor in self._actors and given <= set(_folded(self._actors[actor].name)))
 
     def match(self, words: Sequence[str], i: int, last: int) -> Match | None:
-        """The longest table name that begins with word `i` and ends before `last`; None when there is none."""
+        """The longest table name that begins with word `i` and ends before `last`; None when there is none.
+
+        Hyphens, slashes and commas between its words do not count. All actors that bear the name are
+        candidates; to choose among them is for `resolve`. Cost: the words of the longest name that begins so.
+        """
         longest = self._longest.get((_folded(words[i]) or ("",))[0])
         if longest is None or not _is_capital(words[i]):
             return None
@@ -94,11 +98,13 @@ class Gazetteer:
         return best
 
     def _match(self, names: tuple[ActorName, ...], first: int, last: int, following: str) -> Match:
+        """The match of names that fit: their candidates once each, in the order of the table."""
         kinds = {name.kind for name in names}
         actors = tuple(dict.fromkeys(name.actor_id for name in names))
         return Match(first, last, self._kind(names, kinds, following), actors, kinds <= {"surname"})
 
     def _kind(self, names: tuple[ActorName, ...], kinds: set[str], following: str) -> NameKind:
+        """What the name stands for here: an adjective before a noun, a capital as a place, else the kind of the first candidate."""
         if kinds & _ADJECTIVES and (kinds <= _ADJECTIVES or guess(following.lower() or ".")[0] in _AFTER_ADJECTIVE):
             return "adjective"
         if "capital" in kinds:
@@ -109,10 +115,12 @@ class Gazetteer:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> tuple[str, ...]:
+    """The parts of a word without case, accents and stops; one word may have several ("U.S.-led")."""
     return tuple(fold(word).split())
 
 
 def _is_capital(word: str) -> bool:
+    """True when a capital is among the first letters ("al-Berg", "iPhone"), or the word begins with a digit ("3M")."""
     return any(char.isupper() for char in word[:6]) or word[0].isdigit()
 
 
@@ -138,6 +146,7 @@ def _fits(name: ActorName, words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _shouts(text: str) -> bool:
+    """True for a name that the table writes in capitals."""
     return text.isupper()
 
 

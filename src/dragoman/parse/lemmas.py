@@ -95,7 +95,10 @@ def _cut(stem: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 15)
 def lemma(word: str, tag: Tag) -> str:
-    """The lemma of a word under its tag; names and marks only fall to lower case."""
+    """The lemma of a word under its tag; names and marks only fall to lower case.
+
+    Never empty. An unknown word gets what spelling says; what a name's lemma is nobody asks.
+    """
     low = word.lower()
     if tag == "AUX":
         return _AUX.get(low, low)

@@ -80,11 +80,12 @@ def _is_wrapped(view: str, spans: list[tuple[int, int]]) -> bool:
 
 
 def _runs_on(view: str, left: int, right: int) -> bool:
+    """True when a line is as long as wrapped lines are and does not end a sentence."""
     return _SHORT <= right - left <= _LONG and not _ENDS.search(view, max(left, right - 8), right)
 
 
 def _blocks(view: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[int, int]]:
-    """Lines of a region joined to paragraphs."""
+    """Lines of a region joined to paragraphs, as (start, end) in the view."""
     first = last = -1
     for left, right in _lines(view, start, end):
         if first >= 0 and _joins(view, (first, last), (left, right), wrapped=wrapped):

@@ -26,7 +26,11 @@ _HEADED = 4
 
 
 def tag_sentence(words: Sequence[str], kinds: Mapping[int, NameKind]) -> list[Tag]:
-    """A tag for each word. `kinds` gives, by index, the kind of the name a word is in. Linear, deterministic."""
+    """A tag for each word.
+
+    `kinds` gives, by index, the kind of the name a word is in. From left to right: a rule sees the tags
+    before its word and the guesses after it. Linear, deterministic.
+    """
     letters = [word for word in words if word[0].isalpha()]
     capitals = len(letters) >= _HEADED and sum(word[0].isupper() for word in letters) * 10 >= len(letters) * 7
     line = Line(words, [word.lower() for word in words], kinds, capitals, [])

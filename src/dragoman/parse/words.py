@@ -30,6 +30,7 @@ _PART = re.compile(rf"[{_ON}\w]+|-")
 
 @cache
 def _pattern(*, addresses: bool) -> re.Pattern[str]:
+    """The expression for words: addresses only where the stretch has a sign of one, as they slow the scan."""
     marks = read_words("marks")
     short = "|".join(sorted(f"{marks['titles']} {marks['endings']}".replace(" al ", " ").split(), key=len, reverse=True))
     parts = [
@@ -62,6 +63,7 @@ def find_words(view: str, start: int, end: int, is_name: Callable[[str], bool]) 
 
 
 def _unjoined(word: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The parts of a hyphen compound that is made of names, else the compound."""
     parts = [part.span() for part in _PART.finditer(word)]
     named = not is_name(word) and any(word[a].isupper() and is_name(word[a:b]) for a, b in parts)
     yield from (

@@ -46,10 +46,12 @@ def show_command(record: Path, limit: int, as_json: bool) -> None:
 
 
 def _count(published: Published, table: str) -> int:
+    """The number of rows of a table."""
     return int(published.sql(f'SELECT count(*) AS n FROM "{table}"').to_pylist()[0]["n"])  # noqa: S608 a table of ours
 
 
 def _newest(published: Published, view: str, columns: str, limit: int) -> list[dict[str, Any]]:
+    """The last rows of a view by day, undated ones at the end."""
     names = columns.split(", ")
     query = f"SELECT {columns} FROM {view} ORDER BY {names[0]} DESC NULLS LAST, {names[-1]} LIMIT {limit}"  # noqa: S608 views of ours
     rows: list[dict[str, Any]] = published.sql(query).to_pylist()

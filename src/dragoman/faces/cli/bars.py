@@ -18,7 +18,11 @@ _EVERY = 10.0
 
 @contextmanager
 def drawn(*, quiet: bool) -> Iterator[ProgressCallback]:
-    """A callback that draws progress until the end of the block."""
+    """A callback that draws progress until the end of the block.
+
+    On a terminal one line moves; in a log a plain line comes every ten seconds; with `quiet` nothing.
+    Always on stderr.
+    """
     console = Console(stderr=True, highlight=False)
     if quiet:
         yield ignore
@@ -48,6 +52,7 @@ class _Plain:
 
 
 def _line(progress: Progress) -> str:
+    """Stage, how many of how many, how many a second, what was left out."""
     of = f" of {progress.total}" if progress.total else ""
     done = f" {progress.done:,}{of}" if progress.done else ""
     rate = f", {progress.done / progress.seconds:,.0f} a second" if progress.done and progress.seconds > 1 else ""

@@ -38,6 +38,7 @@ def explain_command(row_id: str, record: Path, as_json: bool) -> None:
 
 
 def _told(found: dict[str, Any]) -> Iterator[str]:
+    """The explanation as lines: the row, its words in context, rules, report, links, findings."""
     row = found["row"]
     yield f"{found['table']} {row['id']}"
     for name, value in row.items():
@@ -61,6 +62,7 @@ def _told(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_spans(value: Any) -> bool:
+    """True for a list of spans: those are shown as words, not as a column."""
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
@@ -105,6 +107,7 @@ def _left_over(folder: RecordFolder, record: Path, *, tidying: bool) -> str:
 
 
 def _environment(config: Path | None) -> tuple[dict[str, Any], list[Fault]]:
+    """What is installed and in force, and what is wrong with it: configuration, lexicons, actor tables."""
     facts: dict[str, Any] = {"dragoman": pipeline.version(), "python": platform.python_version()}
     faults: list[Fault] = []
     try:

@@ -50,7 +50,11 @@ def print_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def print_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """CSV on stdout with a header line."""
+    """CSV on stdout with a header line.
+
+    Lists and structs are JSON in their cell; risky characters are escaped, so a cell that holds one is not
+    the value any more: take JSON for that.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
@@ -91,6 +95,7 @@ def _print_down(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None
 
 
 def _shown(value: Any) -> str:
+    """A value as one line of text, safe to print: nothing for null, lists of names joined, other structures as JSON."""
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):

@@ -49,6 +49,7 @@ def read_command(*, paths: tuple[str, ...], record: Path, config: Path | None, w
 
 
 def _summary(record: Path, outcome: pipeline.Outcome) -> dict[str, Any]:
+    """What the run met and what the record holds now, as plain values: the answer of `--json`."""
     with opened(record) as published:
         counts = {table: published.sql(f'SELECT count(*) AS n FROM "{table}"').to_pylist()[0]["n"] for table in ("article", *_SHOWN)}  # noqa: S608 tables of ours
         refused = published.sql("SELECT input, stage, code, message FROM note WHERE article_id IS NULL ORDER BY input, code").to_pylist()
@@ -57,6 +58,7 @@ def _summary(record: Path, outcome: pipeline.Outcome) -> dict[str, Any]:
 
 
 def _tell(record: Path, summary: dict[str, Any]) -> None:
+    """The summary as a few lines: counts, the first refusals with their reasons, where to go next."""
     rows = summary["rows"]
     known = f", {summary['known']} already in the record" if summary["known"] else ""
     notes = "1 became a note" if summary["notes"] == 1 else f"{summary['notes']} became notes"
