@@ -43,7 +43,10 @@ def in_force(names: Iterable[ActorName], day: Day) -> tuple[ActorName, ...]:
 
 
 def holders(actors: ActorTable, offices: Iterable[str], day: Day) -> tuple[str, ...]:
-    """The persons in these offices on the day, by start of tenure; everyone who ever was when the day is unknown."""
+    """The persons in these offices on the day, by start of tenure; everyone who ever was when the day is unknown.
+
+    A day that is an interval may have two holders: both are given, and the caller abstains.
+    """
     spells = [spell for office in offices for spell in actors.tenures_of_office.get(office, ())]
     if day.known:
         spells = [spell for spell in spells if day.meets(spell.start, spell.end)]
@@ -51,7 +54,10 @@ def holders(actors: ActorTable, offices: Iterable[str], day: Day) -> tuple[str, 
 
 
 def offices_of(actors: ActorTable, person: str, day: Day) -> tuple[Tenure, ...]:
-    """A person's tenures on the day, the latest first; none when the day is unknown and the person held several offices."""
+    """A person's tenures on the day, the latest first; none when the day is unknown and the person held several offices.
+
+    Of a person with one office ever, that one is given even without a day: there is nothing to choose from.
+    """
     spells = actors.tenures_of_person.get(person, ())
     if day.known:
         spells = tuple(spell for spell in spells if day.meets(spell.start, spell.end))
@@ -66,8 +72,10 @@ def served(actors: ActorTable, person: str, day: Day, before: int = 0, after: in
 
 
 def _order(spell: Tenure) -> tuple[str, str, str]:
+    """By start of tenure; ids settle ties, so that the order never depends on the table's."""
     return spell.start or "", spell.office_id, spell.person_id
 
 
 def _years(day: str, years: int) -> str:
+    """A day moved by whole years (29 February may come out of a common year: days are only compared)."""
     return f"{int(day[:4]) + years:04d}{day[4:]}" if years and day[:4].isdigit() else day

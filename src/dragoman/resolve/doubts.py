@@ -17,7 +17,11 @@ _CODES = {"pronoun": "unresolved_pronoun", "group": "unresolved_group", "title":
 
 
 def doubts(cast: Cast, drafts: Iterable[Draft]) -> Iterator[Note]:
-    """A note for each open word that a claim leans on, and for each title that the table gives to somebody else on that day."""
+    """A note for each open word that a claim leans on, and for each title that the table gives to somebody else on that day.
+
+    Open words on which no claim leans are rows of `mention` only. Codes: `unresolved_pronoun`, `unresolved_group`, `unresolved_title`,
+    `ambiguous_name`, `title_mismatch`. The report's own word stands in the record either way; the note says that the table differs.
+    """
     seen: set[tuple[int, int]] = set()
     for draft in drafts:
         for spans in draft.who.values():
@@ -30,12 +34,14 @@ def doubts(cast: Cast, drafts: Iterable[Draft]) -> Iterator[Note]:
 
 
 def _open(cast: Cast, link: Link) -> Note:
+    """Who might be meant by words that stay open, in one sentence; four names at most."""
     words = cast.parsed.text[link.start : link.end]
     names = ", ".join(actor.name for ident in link.candidates[:4] if (actor := cast.actor(ident))) or "nobody in reach"
     return note(cast, _CODES.get(link.basis, "ambiguous_name"), f"Who {words!r} is stays open: {names}.", link.start, link.end)
 
 
 def _mismatches(cast: Cast) -> Iterator[Note]:
+    """Titles of known persons that the table gives to somebody else on a known day; a state without tenures in the table gives none."""
     if not cast.day.known:
         return
     for person, titles in sorted(cast.titles.items()):
@@ -52,4 +58,5 @@ def _mismatches(cast: Cast) -> Iterator[Note]:
 
 
 def _first(cast: Cast, person: str) -> Span | None:
+    """Where a person is first named."""
     return next((link.span for link in cast.ordered() if person in link.ids), None)

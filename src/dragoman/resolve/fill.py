@@ -64,15 +64,21 @@ def fill(cast: Cast, draft: Draft, dates: Mapping[Span, Date], outlet: str | Non
 
 
 def _listed(cast: Cast, column: str, given: tuple[str, ...], found: list[Filler]) -> tuple[str, ...]:
+    """A list column: what the extractor gave first, then the fillers in text order, each once."""
     ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids or _printed(column, filler)]
     return tuple(dict.fromkeys([*given, *ids]))
 
 
 def _printed(column: str, filler: Filler) -> tuple[str, ...]:
+    """A reporting chain may hold printed names (`a Reuters reporter`); other columns hold ids only."""
     return (filler.text,) if column == "chain" and filler.basis != "pronoun" and filler.text else ()
 
 
 def _scalar(cast: Cast, column: str, found: list[Filler]) -> str | None:
+    """A column of one actor: the first filler of the kind that the column wants, None when there is none of it.
+
+    `person_id` also takes unresolved names; `state_id` takes the state of a place or person, `forum_id` and `office_id` nothing else.
+    """
     ids = [_fit(cast, column, ident) for filler in found for ident in filler.ids]
     wanted = {
         "office_id": "office/",
@@ -90,6 +96,7 @@ def _scalar(cast: Cast, column: str, found: list[Filler]) -> str | None:
 
 
 def _fit(cast: Cast, column: str, ident: str) -> str:
+    """A place stands for its state where a party, member or state is wanted."""
     if column in (*_PARTIES, "member_id", "state_id") and ident.startswith("place/"):
         return cast.home(ident) or ident
     if column == "state_id" and not ident.startswith("state/"):
@@ -98,7 +105,11 @@ def _fit(cast: Cast, column: str, ident: str) -> str:
 
 
 def _speaker(cast: Cast, row: Statement, spans: tuple[Span, ...], found: list[Filler]) -> dict[str, Any]:
-    """Speaker columns: one person in `speaker_id`, a group in `speaker_ids`, the words in `speaker_name` unless they are a pronoun."""
+    """Speaker columns: one person in `speaker_id`, a group in `speaker_ids`, the words in `speaker_name` unless they are a pronoun.
+
+    `speaker_basis` says by which kind of words; when nobody is found it is `none` and only the printed words remain, except for a pronoun,
+    which leaves no name at all. `office` is what the speaker held on the day.
+    """
     ids = tuple(dict.fromkeys([*row.speaker_ids, *(ident for filler in found for ident in filler.ids)]))
     out: dict[str, Any] = {"speaker_ids": ids}
     out["speaker_id"] = row.speaker_id or (ids[0] if len(ids) == 1 else None)
@@ -117,6 +128,7 @@ def _link_name(found: list[Filler]) -> str | None:
 
 
 def _speaker_name(cast: Cast, spans: tuple[Span, ...], found: list[Filler]) -> str | None:
+    """The printed name of a speaker, a pronoun's actor by its name; None for a pronoun that stays open. At most 120 characters."""
     for filler in found:
         if filler.ids and filler.basis != "pronoun":
             return filler.text
@@ -128,7 +140,10 @@ def _speaker_name(cast: Cast, spans: tuple[Span, ...], found: list[Filler]) -> s
 
 
 def _office(cast: Cast, speaker: str) -> str | None:
-    """The office held on the day: by the table, else the title that the text gives."""
+    """The office held on the day: by the table, else the title that the text gives.
+
+    A title without a state is kept as the word alone, which is no id; None when neither says anything.
+    """
     for spell in offices_of(cast.actors, speaker, cast.day):
         return spell.office_id
     for title, state in cast.titles.get(speaker, {}).items():
@@ -161,7 +176,10 @@ def _whole_place(cast: Cast, row: Event, draft: Draft) -> str | None:
 
 
 def _event(cast: Cast, row: Event, columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Participants include actors and recipients; a place in words finds its id; a visit to a place has its state as host."""
+    """Participants include actors and recipients; a place in words finds its id; a visit to a place has its state as host.
+
+    A visitor's own state is no host: a president who visits a town at home visits nobody.
+    """
     actors = columns.get("actors", row.actors)
     recipients = columns.get("recipients", row.recipients)
     place_id, place = columns.get("place_id", row.place_id), columns["place"]

@@ -14,7 +14,11 @@ __all__ = ["resolve_first_persons"]
 
 
 def resolve_first_persons(cast: Cast, lexicon: Lexicon | None, statements: Iterable[Statement]) -> None:
-    """Adds a link per first person in the quoted words of a known speaker; `we` and `our` are the state of one who speaks for a state."""
+    """Adds a link per first person in the quoted words of a known speaker; `we` and `our` are the state of one who speaks for a state.
+
+    Only words between quotation marks and block quotations count: in indirect speech `our` may be the reporter's. Outside an office `we`
+    stays unlinked, for it may be a company, a party or two speakers. Speakers must be known: this sieve runs after statements are filled.
+    """
     if lexicon is None:
         return
     view = cast.parsed.view
@@ -35,12 +39,16 @@ def resolve_first_persons(cast: Cast, lexicon: Lexicon | None, statements: Itera
 
 
 def _quoted(cast: Cast, starts: list[int], offset: int) -> bool:
+    """True when an offset lies between quotation marks; three quotations back suffice for nested ones."""
     index = bisect_right(starts, offset) - 1
     return any(q.inner_start <= offset < q.inner_end for q in cast.parsed.quotations[max(0, index - 2) : index + 1])
 
 
 def _state(cast: Cast, row: Statement) -> str | None:
-    """The state of a speaker who holds or held an office of it."""
+    """The state of a speaker who holds or held an office of it.
+
+    By the table or by the text's own titles; an analyst's `our` is nobody's state.
+    """
     speaker = row.speaker_id or ""
     if speaker in cast.actors.tenures_of_person or cast.titles.get(speaker):
         return cast.home(speaker)

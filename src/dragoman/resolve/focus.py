@@ -38,6 +38,7 @@ def in_focus(cast: Cast, at: int, accept: Callable[[str], bool], *, same_sentenc
 
 
 def _stretches(cast: Cast, at: int, *, same_sentence: bool, far: bool) -> Iterator[tuple[int, int]]:
+    """Where to look, nearest first, as [start, end) of the text; the paragraph is cut at six sentences, all at 3,000 characters."""
     sentences = cast.parsed.sentences
     index = cast.sentence_index(at)
     first = index
@@ -68,6 +69,7 @@ def resolve_bare(cast: Cast, titles: Iterable[tuple[FormHit, Entry]]) -> None:
 
 
 def _is(cast: Cast, wanted: str) -> Callable[[str], bool]:
+    """Accepts who may be called so on the day."""
     return lambda person: fits(cast, person, wanted)
 
 
@@ -83,6 +85,7 @@ def _was(cast: Cast, wanted: str) -> Callable[[str], bool]:
 
 
 def _only_adjectives(cast: Cast, start: int, end: int) -> bool:
+    """True when no noun stands in [start, end) but hyphenated ones: `70-year-old` yes, `club` no."""
     return all(word.tag not in ("NOUN", "PROPN") or "-" in word.text for word in cast.tokens(start, end))
 
 
@@ -104,6 +107,7 @@ def resolve_epithets(cast: Cast, lexicon: Lexicon) -> None:
 
 
 def _of_class(cast: Cast, wanted: str, start: int, end: int) -> Callable[[str], bool]:
+    """Accepts persons of the class that an epithet fits, whose state is among the epithet's states if it names any."""
     states = {link.ids[0] for link in cast.within(start, end) if len(link.ids) == 1 and link.ids[0].startswith("state/")}
 
     def accept(person: str) -> bool:
@@ -115,6 +119,7 @@ def _of_class(cast: Cast, wanted: str, start: int, end: int) -> Callable[[str], 
 
 
 def _keep(cast: Cast, start: int, end: int, people: tuple[str, ...], rule: str) -> None:
+    """Links one person; keeps several as candidates; does nothing for none."""
     if len(people) == 1:
         cast.add(Link(start, end, people, "role", (), rule))
     elif people:

@@ -15,7 +15,12 @@ _BACK, _FAR = 8, 3000
 
 
 def resolve_groups(cast: Cast, lexicon: Lexicon) -> None:
-    """Adds a link per group word: exactly two in focus, else unresolved with candidates."""
+    """Adds a link per group word: exactly two in focus, else unresolved with candidates.
+
+    Source of the members: persons, states (also the home of a person, since a president's visit speaks of his state) or forums linked so
+    far, sentence by sentence backwards up to eight. One member fewer or more than the word says gives no member at all, unless two stand
+    out over the whole document. Cost: linear in the links in reach.
+    """
     for hit in list(find_forms(lexicon, ("group",), cast.parsed.view)):
         if cast.sentence(hit.start) is None:
             continue
@@ -25,6 +30,7 @@ def resolve_groups(cast: Cast, lexicon: Lexicon) -> None:
 
 
 def _link(cast: Cast, hit: FormHit, kind: str, size: int) -> None:
+    """The group's members as one link, or the persons in reach as candidates (eight at most)."""
     members, seen = _focus(cast, hit, kind, size)
     if len(members) == size:
         cast.add(Link(hit.start, hit.end, members, "group", (), hit.rule))
@@ -33,7 +39,10 @@ def _link(cast: Cast, hit: FormHit, kind: str, size: int) -> None:
 
 
 def _focus(cast: Cast, hit: FormHit, kind: str, size: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The members, looking back sentence by sentence; when too many come at once, those that the document is about."""
+    """The members, looking back sentence by sentence; when too many come at once, those that the document is about.
+
+    Gives the members (none when it is not clear) and everybody seen on the way, who are the candidates.
+    """
     index = cast.sentence_index(hit.start)
     found: dict[str, None] = {}
     end = hit.start
@@ -52,7 +61,10 @@ def _focus(cast: Cast, hit: FormHit, kind: str, size: int) -> tuple[tuple[str, .
 
 
 def _salient(cast: Cast, kind: str, size: int, found: dict[str, None]) -> tuple[str, ...]:
-    """The most mentioned of the whole document, when they stand out twice over the next and one at least is near."""
+    """The most mentioned of the whole document, when they stand out twice over the next and one at least is near.
+
+    Counted once per kind; groups themselves do not count, or an early guess would feed the later ones.
+    """
     if kind not in cast.counts:
         cast.counts[kind] = Counter(ident for link in cast.links if link.basis != "group" for ident in _members(cast, link, kind))
     ranked = cast.counts[kind].most_common(size + 1)
@@ -64,6 +76,7 @@ def _salient(cast: Cast, kind: str, size: int, found: dict[str, None]) -> tuple[
 
 
 def _members(cast: Cast, link: Link, kind: str) -> list[str]:
+    """What a link adds to a group of this kind: persons, forums, or the states of states and persons."""
     if kind == "person":
         return [ident for ident in link.ids if cast.is_person(ident)]
     if kind == "forum":

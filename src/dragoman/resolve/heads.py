@@ -44,7 +44,11 @@ class Filler(Struct, frozen=True):
 
 
 def fillers(cast: Cast, span: Span) -> list[Filler]:
-    """Everybody that a span names, heads only; when nobody is known the words themselves become an unresolved actor, pronouns none."""
+    """Everybody that a span names, heads only; when nobody is known the words themselves become an unresolved actor, pronouns none.
+
+    Of `Putin's aide Yury Ushakov` the head is Ushakov, of `Russian and Chinese officials` both states, of `talks with Xi` nobody but Xi.
+    An open link gives a filler without ids: the column stays empty and the note says who might be meant. Order is that of the text.
+    """
     links = _top(_meeting(cast, span))
     if not links:
         return _unknown(cast, span)
@@ -53,13 +57,17 @@ def fillers(cast: Cast, span: Span) -> list[Filler]:
 
 
 def _meeting(cast: Cast, span: Span) -> list[Link]:
+    """The links that begin in a span, else the link in which it lies."""
     if inside := cast.within(span.start, span.end):
         return inside
     return [link for link in cast.within(max(0, span.start - 60), span.start) if link.end > span.start]
 
 
 def _top(links: list[Link]) -> list[Link]:
-    """Links that no longer link covers; a name within a title's stretch gives way."""
+    """Links that no longer link covers; a name within a title's stretch gives way.
+
+    Of two links of one stretch the first stays with the second, for a group has several.
+    """
     ordered = sorted(links, key=lambda link: (link.start, -link.end))
     out: list[Link] = []
     for link in ordered:
@@ -70,7 +78,10 @@ def _top(links: list[Link]) -> list[Link]:
 
 
 def _heads(cast: Cast, span: Span, links: list[Link]) -> list[Link]:
-    """Drops owners (`Putin's aide`), attributes (`Russian` before a name) and what hangs on a preposition, while something stays."""
+    """Drops owners (`Putin's aide`), attributes (`Russian` before a name) and what hangs on a preposition, while something stays.
+
+    An employee or spokesman of a body is an actor of his own, unresolved, and never the body; only `Chinese officials` speak for the state.
+    """
     view = cast.parsed.view
     kept: list[Link] = []
     if not any(cast.is_person(ident) for link in links for ident in link.ids) and _ONE_OF.match(view[links[-1].end : span.end]):
@@ -90,6 +101,7 @@ def _heads(cast: Cast, span: Span, links: list[Link]) -> list[Link]:
 
 
 def _unknown(cast: Cast, span: Span) -> list[Filler]:
+    """A span without links: a pronoun stays open, words that the table knows are its actor, a plural of role a group, all else a name."""
     words = _plain(cast, span)
     if not words or _PRONOUN.match(words):
         return [Filler((), "pronoun", words)]
@@ -114,15 +126,18 @@ def _people(cast: Cast, span: Span, words: str) -> str | None:
 
 
 def _by_table(cast: Cast, words: str) -> tuple[str, ...]:
+    """The one actor that the table has under these words; none when there are several, or only a surname."""
     entries = [entry for entry in named(cast.actors, words, cast.day) if entry.kind != "surname"]
     ids: Iterable[str] = dict.fromkeys(entry.actor_id for entry in entries)
     return tuple(ids) if len(set(ids)) == 1 else ()
 
 
 def _plain(cast: Cast, span: Span) -> str:
+    """The words of a span on one line, without article, quotation marks, apostrophe-s and closing punctuation."""
     words = " ".join(cast.parsed.text[span.start : span.end].split())
     return re.sub(r"^(?:the|a|an)\s+|['’]s$|[,;:.]+$", "", words, flags=re.IGNORECASE).strip(" \"'“”‘’")
 
 
 def _words(cast: Cast, link: Link) -> str:
+    """The words of a link on one line."""
     return " ".join(cast.parsed.text[link.start : link.end].split())

@@ -26,7 +26,10 @@ _ACTOR_COLUMNS = (
 
 
 def mention_rows(cast: Cast) -> tuple[Mention, ...]:
-    """One row per link, one per member of a group, by place."""
+    """One row per link, one per member of a group, by place.
+
+    An open link gives one row without `actor_id`, its candidates beside it; two links of the same place, basis and actor are one row.
+    """
     article, text = cast.parsed.article_id, cast.parsed.text
     out: dict[str, Mention] = {}
     for link in cast.ordered():
@@ -40,7 +43,10 @@ def mention_rows(cast: Cast) -> tuple[Mention, ...]:
 
 
 def segment_rows(article: Article, voices: Iterable[VoiceSpan], statements: Mapping[str, Statement]) -> tuple[Segment, ...]:
-    """The voices with their speakers, as rows; they tile the text as the voices did."""
+    """The voices with their speakers, as rows; they tile the text as the voices did.
+
+    The speaker is that of the statement behind a voice, None where that stayed open: a segment never knows more than its statement.
+    """
     out = []
     for voice in voices:
         said = statements.get(voice.statement or "")
@@ -61,7 +67,10 @@ def segment_rows(article: Article, voices: Iterable[VoiceSpan], statements: Mapp
 
 
 def actor_rows(cast: Cast, rows: Iterable[Struct]) -> tuple[Actor, ...]:
-    """The row of every actor that some row names, by id."""
+    """The row of every actor that some row names, by id.
+
+    Columns may also hold row ids or printed names, which are no actors. Actors of the table that nobody names are left out.
+    """
     used: set[str] = set()
     for row in rows:
         for column in _ACTOR_COLUMNS:
@@ -77,7 +86,10 @@ def in_order(rows: Iterable[_Row]) -> tuple[_Row, ...]:
 
 
 def note(cast: Cast, code: str, message: str, start: int, end: int) -> Note:
-    """A note of this stage about a place in the text."""
+    """A note of this stage about a place in the text.
+
+    Its id is of place and code, so that the same doubt found twice is one note; the article's path names the input.
+    """
     article = cast.parsed.document.article
     return Note(
         id=row_id("note", article.id, "resolve", code, start, end), article_id=article.id, input=article.path, stage="resolve", code=code,

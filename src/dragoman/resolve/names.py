@@ -81,6 +81,10 @@ def _joined(cast: Cast) -> Iterator[Name]:
 
 
 def _one_person(cast: Cast, left: Name, right: Name) -> bool:
+    """True when two neighbouring names are a given name and a surname of one person.
+
+    Only where the table knows neither as anything but a surname: `London` `Blair` stays two.
+    """
     if cast.parsed.view[left.end : right.start] != " " or not left.kind == right.kind == "person":
         return False
     return all(entry.kind == "surname" for name in (left, right) for entry in named(cast.actors, name.text, cast.day))
@@ -93,7 +97,10 @@ def _one_name(cast: Cast, left: Name, right: Name) -> bool:
 
 
 def _without_calendar(name: Name) -> Name | None:
-    """`Last Friday Reagan` -> `Reagan`; None when nothing is left."""
+    """`Last Friday Reagan` -> `Reagan`; None when nothing is left.
+
+    Weekdays, months and adverbs of time begin sentences with a capital, and so slip into the name after them.
+    """
     words = list(re.finditer(r"\S+", name.text))
     while words and words[0][0].strip(",.'") in _CALENDAR:
         words.pop(0)
@@ -104,7 +111,11 @@ def _without_calendar(name: Name) -> Name | None:
 
 
 def _full(cast: Cast, name: Name) -> bool:
-    """Sieve 1 with the document's own persons: True when done."""
+    """Sieve 1 with the document's own persons: True when done.
+
+    A person's name that the table has only as an adjective or seat is no match (`German` Gref); a full name that it lacks becomes an actor
+    of this document, kept under its words, never matched by surname alone.
+    """
     entries = tuple(entry for entry in named(cast.actors, name.text, cast.day) if entry.kind != "surname")
     if name.kind == "person" and entries and all(entry.kind in ("adjective", "demonym", "metonym", "capital") for entry in entries):
         entries = ()
@@ -145,6 +156,10 @@ def _variant(cast: Cast, words: list[str]) -> str | None:
 
 
 def _choose(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> bool:
+    """Links a name with its bearer; several bearers are told apart by spelling, office and states around, else kept as candidates.
+
+    `entries` is never empty. A name that is a place as well as a state or seat is decided by the words before it.
+    """
     ids = tuple(dict.fromkeys(entry.actor_id for entry in entries))
     basis = _BASIS.get(entries[0].kind, "alias")
     if any(entry.kind in ("metonym", "capital") or entry.actor_id.startswith("place/") for entry in entries):
@@ -161,12 +176,17 @@ def _choose(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> bool:
 
 
 def _register(cast: Cast, ident: str, text: str) -> None:
+    """Lets a person's short forms stand for that person in the rest of the document."""
     if ident.startswith("person/"):
         _remember(cast, ident, _plain_words(text))
 
 
 def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> tuple[tuple[str, ...], MentionBasis]:
-    """`in Moscow`, `BEIJING, Oct. 18` are places; `Moscow said`, `ties with Beijing` the state."""
+    """`in Moscow`, `BEIJING, Oct. 18` are places; `Moscow said`, `ties with Beijing` the state.
+
+    A place needs a preposition of place, a dateline or a capital without a state of its own; a possessive (`in Moscow's view`) is the
+    state. In doubt it is the state, which speaks more often in reports than it is stood in.
+    """
     places = tuple(dict.fromkeys(e.actor_id for e in entries if e.actor_id.startswith("place/")))
     states = tuple(dict.fromkeys(e.actor_id for e in entries if not e.actor_id.startswith("place/")))
     before = cast.parsed.view[max(0, name.start - 24) : name.start]
@@ -183,7 +203,10 @@ def _place_or_actor(cast: Cast, name: Name, entries: tuple[ActorName, ...]) -> t
 
 
 def _narrow(cast: Cast, name: Name, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Fewer bearers of one name: in office on the day, of a state that the sentence or the document names."""
+    """Fewer bearers of one name: in office on the day, of a state that the sentence or the document names.
+
+    Each filter is kept only when it leaves somebody; the result may still hold several, who are then candidates.
+    """
     persons = tuple(ident for ident in ids if ident.startswith("person/"))
     if persons and cast.day.known:
         ids = tuple(i for i in persons if offices_of(cast.actors, i, cast.day)) or tuple(
@@ -198,6 +221,7 @@ def _narrow(cast: Cast, name: Name, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _states_about(cast: Cast, name: Name) -> set[str | None]:
+    """The states that names within a sentence's length on either side stand for; what tells two bearers of one name apart."""
     names = cast.parsed.names
     near = range(bisect_left(names, name.start - _NEAR, key=_start), bisect_left(names, name.end + _NEAR, key=_start))
     return {
@@ -210,11 +234,15 @@ def _states_about(cast: Cast, name: Name) -> set[str | None]:
 
 
 def _start(name: Name) -> int:
+    """The key by which names are bisected."""
     return name.start
 
 
 def _short(cast: Cast, name: Name) -> None:
-    """Sieve 2: a surname or short form, of somebody this document names in full, else of one known person whom day and states fit."""
+    """Sieve 2: a surname or short form, of somebody this document names in full, else of one known person whom day and states fit.
+
+    The document's own persons come first, however famous another bearer is: in a report about Howard Baker `Baker` is he.
+    """
     known = cast.known_as.get(fold(name.text), []) or cast.given.get(fold(name.text), [])
     near = tuple(dict.fromkeys(known))
     if len(near) == 1:
@@ -226,6 +254,10 @@ def _short(cast: Cast, name: Name) -> None:
 
 
 def _surname(cast: Cast, name: Name) -> None:
+    """A surname that the document does not explain: the one likely bearer, else a slip of spelling, else an unknown person.
+
+    At most twelve candidates are kept of a common surname; a short form once told stays told for the document.
+    """
     ids = tuple(dict.fromkeys(e.actor_id for e in named(cast.actors, name.text, cast.day) if e.kind == "surname"))
     ids = tuple(ident for ident in ids if _likely(cast, ident))
     if len(ids) > 1:
@@ -256,7 +288,10 @@ def _likely(cast: Cast, ident: str) -> bool:
 
 
 def _remember(cast: Cast, ident: str, words: list[str]) -> None:
-    """Keeps the short forms of a person named in full: the family name, and for a known one what the table says."""
+    """Keeps the short forms of a person named in full: the family name, and for a known one what the table says.
+
+    For an unknown person the last word (with its particle) is the family name; the first is kept apart, for names that begin with it.
+    """
     families = {fold(e.text) for e in cast.actors.names_of.get(ident, ()) if e.kind == "surname"}
     if not families and len(words) > 1:
         families = {fold(words[-1])}
@@ -269,4 +304,5 @@ def _remember(cast: Cast, ident: str, words: list[str]) -> None:
 
 
 def _plain_words(text: str) -> list[str]:
+    """The words of a name without its apostrophe-s."""
     return re.sub(r"['’]s$", "", " ".join(text.split())).split()

@@ -45,7 +45,10 @@ def _told(cast: Cast, entry: Entry, state: str, offices: Iterable[str]) -> list[
 
 
 def _offices(cast: Cast, entry: Entry, state: str) -> list[str]:
-    """The offices of a state that a title or role word may mean."""
+    """The offices of a state that a title or role word may mean.
+
+    A role may be several offices: a leader is whoever of president, premier or party chief leads that state, by the table.
+    """
     code = state.rpartition("/")[2]
     if title := entry.value("title"):
         return [f"office/{title}-{code}"]

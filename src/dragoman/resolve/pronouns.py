@@ -46,6 +46,7 @@ def resolve_pronouns(cast: Cast, lexicon: Lexicon, sayings: Sayings) -> None:
 
 
 def _link(cast: Cast, hit: FormHit, gender: str, sayings: Sayings) -> None:
+    """The link of one pronoun: the person meant, or its candidates, four at most, best first."""
     found = _candidates(cast, hit, gender, sayings)
     ranked = sorted(found, key=lambda ident: (-found[ident].score, ident))
     if not ranked:
@@ -67,6 +68,7 @@ def _clear(ranked: list[_Candidate], *, is_speaker: bool) -> bool:
 
 
 def _rivals(first: _Candidate, other: _Candidate, *, is_speaker: bool) -> bool:
+    """True when the other may be meant as well as the first."""
     if is_speaker and first.speaks and other.told:
         return False
     if first.score - other.score < _MARGIN:
@@ -120,7 +122,10 @@ def _gender_of(cast: Cast, person: str) -> str:
 
 
 def _is_subject(cast: Cast, link: Link) -> bool:
-    """By the parse where there is one, else by a verb that follows the name (an apposition between commas apart)."""
+    """By the parse where there is one, else by a verb that follows the name (an apposition between commas apart).
+
+    A name after a preposition is none, also where a verb follows: `talks with Xi began`.
+    """
     parsed = cast.parsed
     token = bisect_left(parsed.token_starts, link.end) - 1
     if parsed.syntax is not None and token >= 0:

@@ -33,7 +33,12 @@ __all__ = ["resolve", "sieve"]
 
 
 def resolve(found: Found, kit: Kit) -> Reading:
-    """The landing of one document: published day, who is meant where, claims filled, rows in order. Pure, no clock."""
+    """The landing of one document: published day, who is meant where, claims filled, rows in order. Pure, no clock.
+
+    The order matters: the day first, since who holds an office depends on it; names before titles before groups before pronouns; statements
+    before other claims, since the speaker tells who `we` is. Whatever stays open is a row without an actor, with candidates, and a note
+    where a claim leans on it. Cost: linear in the length of the text; about a sixth of reading a report.
+    """
     parsed, times = found.marked.parsed, found.marked.times
     when = published(parsed.document, times, kit.actors, parsed.names)
     cast = Cast(parsed, kit.actors, Day(when.start, when.end, when.granularity))
@@ -61,7 +66,10 @@ def sieve(cast: Cast, kit: Kit, sayings: Sayings) -> None:
 def _claims(
     cast: Cast, found: Found, dates: Mapping[Span, Date], outlet: str | None, kit: Kit
 ) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
-    """Statements first: whose words they are tells who `I` and `our` are in the other claims."""
+    """Statements first: whose words they are tells who `I` and `our` are in the other claims.
+
+    Notes come after, for they name only the open words on which a claim came to lean.
+    """
     said = {draft.row.id: fill(cast, draft, dates, outlet) for draft in found.drafts if isinstance(draft.row, Statement)}
     resolve_first_persons(cast, kit.lexicons.get("groups"), [row for row in said.values() if isinstance(row, Statement)])
     claims = {draft.row.id: said.get(draft.row.id) or fill(cast, draft, dates, outlet) for draft in found.drafts}
@@ -69,6 +77,7 @@ def _claims(
 
 
 def _article(cast: Cast, when: Published) -> Article:
+    """The article with its outlet and publication interval; everything else stays as it was read."""
     article = cast.parsed.document.article
     return replace(
         article, outlet_id=outlet_of(cast, article.outlet_id, article.url), published_start=when.start, published_end=when.end,

@@ -38,7 +38,10 @@ def _meant(cast: Cast, word: str) -> str | None:
 
 
 def one_slip(left: str, right: str) -> bool:
-    """True when one insertion, deletion, replacement or swap of neighbours makes one of the other; equal words are none."""
+    """True when one insertion, deletion, replacement or swap of neighbours makes one of the other; equal words are none.
+
+    Both need six letters: below that two real names are too often one slip apart. Linear in the shorter word.
+    """
     if left == right or abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < _SHORTEST:
         return False
     first = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))

@@ -42,7 +42,9 @@ _NAME_COLUMNS = {
 def load_actors(folder: Path) -> ActorTable:
     """The table of every CSV in `folder`: actors, names, tenures, memberships, meetings.
 
-    Rows keep the order of the files. A missing file is an empty table, so that a small overlay folder loads too.
+    Rows keep the order of the files. A missing file is an empty table, so that a small overlay folder loads too. Names are not folded here
+    but on first look-up, which keeps the start of a process short. The garbage collector rests meanwhile: thousands of small structs would
+    set it off again and again.
     Raises: ActorsError naming file, line and column when a cell is missing or a date is none. Cost: about 60 ms for the shipped tables.
     """
     collecting = gc.isenabled()
@@ -55,6 +57,10 @@ def load_actors(folder: Path) -> ActorTable:
 
 
 def _load(folder: Path) -> ActorTable:
+    """One pass over each table; later tables may name actors of earlier ones.
+
+    The columns beside the names fill the look-ups of `ActorTable`: gender, state, domains, role of an office, whether it leads the state.
+    """
     actors: dict[str, Actor] = {}
     names: list[ActorName] = []
     genders: dict[str, str] = {}
@@ -92,6 +98,10 @@ def _load(folder: Path) -> ActorTable:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table as dictionaries; a missing file has none.
+
+    A plain reader instead of `DictReader`, so that a row too short or too long is seen and named.
+    """
     if not path.exists():
         return
     with path.open(encoding="utf-8", newline="") as file:
@@ -104,11 +114,13 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _cell(row: dict[str, str], column: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several values; none when the column or the value is missing."""
     cell = row.get(column)
     return tuple(cell.split("|")) if cell else ()
 
 
 def _actor(row: dict[str, str], kind: ActorKind) -> Actor:
+    """A row's actor; official names and acronyms are aliases on the record."""
     aliases = (*_cell(row, "official"), *_cell(row, "acronyms"), *_cell(row, "aliases"))
     return Actor(
         id=row["id"],
@@ -122,6 +134,7 @@ def _actor(row: dict[str, str], kind: ActorKind) -> Actor:
 
 
 def _names(row: dict[str, str]) -> Iterator[ActorName]:
+    """Every name of a row with its kind, valid as long as the actor is."""
     start, end = row.get("valid_from") or None, row.get("valid_to") or None
     yield ActorName(row["id"], row["name"], "name", start, end)
     for column, kind in _NAME_COLUMNS.items():
@@ -130,6 +143,7 @@ def _names(row: dict[str, str]) -> Iterator[ActorName]:
 
 
 def _tenures(path: Path) -> Iterator[Tenure]:
+    """Spells in office; an open end is None."""
     for row in _rows(path):
         yield Tenure(
             row["person_id"], row["office_id"], row["office_name"], row["body_id"],
@@ -138,6 +152,7 @@ def _tenures(path: Path) -> Iterator[Tenure]:
 
 
 def _members(path: Path) -> Iterator[MemberSpell]:
+    """Spells of membership; an open end is None."""
     for row in _rows(path):
         yield MemberSpell(
             row["forum_id"], row["member_id"], row["status"], row["start"] or None, row["end"] or None, row["source"], row["as_of"]
@@ -145,6 +160,7 @@ def _members(path: Path) -> Iterator[MemberSpell]:
 
 
 def _meetings(path: Path) -> Iterator[ForumMeeting]:
+    """Meetings of forums; an ordinal is None where meetings are not counted."""
     for row in _rows(path):
         yield ForumMeeting(
             row["forum_id"], int(row["ordinal"]) if row["ordinal"] else None, row["start"], row["end"],

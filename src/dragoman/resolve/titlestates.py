@@ -34,7 +34,7 @@ def states_of(cast: Cast, hit: FormHit) -> tuple[list[str], int, int]:
 
 
 def _before(cast: Cast, hit: FormHit) -> tuple[list[str], int]:
-    """States written in front, in text order, and where the first begins."""
+    """States written in front, in text order, and where the first begins: `Russian and Chinese`, `China's`."""
     found: list[str] = []
     edge = hit.start
     for link in reversed(cast.within(max(0, hit.start - _REACH), hit.start)):
@@ -65,4 +65,5 @@ def states_after(cast: Cast, at: int) -> tuple[list[str], int]:
 
 
 def _a_state(link: Link) -> bool:
+    """True for a link that is one state or forum."""
     return len(link.ids) == 1 and link.ids[0].startswith(("state/", "forum/"))

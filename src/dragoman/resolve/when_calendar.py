@@ -40,6 +40,7 @@ def shifted(day: dt.date, years: int) -> dt.date | None:
 
 
 def _day(day: dt.date, offset: int) -> Interval:
+    """That many days away."""
     return day + offset * _DAY, day + offset * _DAY
 
 
@@ -59,11 +60,13 @@ def _weekend(day: dt.date, offset: int) -> Interval:
 
 
 def _month(day: dt.date, offset: int) -> Interval:
+    """The whole month that many months away."""
     count = day.year * 12 + day.month - 1 + offset
     return months(count // 12, count % 12 + 1, count % 12 + 1)
 
 
 def _quarter(day: dt.date, offset: int) -> Interval:
+    """The whole quarter that many quarters away."""
     count = day.year * 4 + (day.month - 1) // 3 + offset
     first = count % 4 * 3 + 1
     return months(count // 4, first, first + 2)
