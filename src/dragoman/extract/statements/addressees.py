@@ -91,7 +91,7 @@ def _past_circumstance(stream: Stream, first: int, limit: int) -> int:
             return index
         if word in _TIMES:
             index += 1
-        elif stream.tag(index) == "ADP" and word in _PLACES:
+        elif stream.tag(index) in {"ADP", "SCONJ"} and word in _PLACES:
             index += 1
             while index < limit and _nominal(stream, index):
                 index += 1

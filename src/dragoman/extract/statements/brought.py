@@ -266,8 +266,14 @@ def _feeling(stream: Stream, first: int, limit: int) -> bool:
     return any(stream.low[index] in _FEELINGS for index in range(first, min(limit, first + 6)))
 
 
+def _paper(stream: Stream, first: int, limit: int) -> bool:
+    """True when a poll, report or the like shows something: "a poll showed Berg leading", not "Berg showed the house"."""
+    return _starts_phrase(stream, first, limit) and any(word in _PAPERS for word in stream.low[max(0, first - _NEAR) : first])
+
+
 _FEELINGS = speech_words("feelings")
-_WIDE = frozenset({"inf", "obj_inf", "as", "passive_as", "feeling"})
+_PAPERS = speech_words("papers")
+_WIDE = frozenset({"inf", "obj_inf", "as", "passive_as", "feeling", "clause_doc"})
 _PHRASES: Mapping[str, Callable[[Stream, int, int], bool]] = {
     "inf": _infinitive,
     "obj_inf": _later("to"),
@@ -276,8 +282,10 @@ _PHRASES: Mapping[str, Callable[[Stream, int, int], bool]] = {
     "passive_as": _any,
     "obj_of": _later("of"),
     "obj_for": _later("for"),
+    "obj_about": _later("about"),
     "compare": _later("to", "with"),
     "feeling": _feeling,
+    "clause_doc": _paper,
     "for_inf": _follows("for", "to"),
     "to_gerund": _follows("to"),
     "on": _follows("on"),

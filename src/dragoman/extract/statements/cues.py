@@ -128,7 +128,8 @@ def _surely(stream: Stream, index: int) -> bool:
         return True
     named = index > 0 and (stream.tag(index - 1) in {"PROPN", "PRON"} or before == ")")
     follows = index + 1 < len(stream) and stream.tag(index + 1) in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
-    return named and follows and stream.low[index].endswith("s")
+    plural = index > 0 and stream.tag(index - 1) == "NOUN" and before.endswith("s") and not stream.low[index].endswith(("s", "ed", "ing"))
+    return follows and ((named and stream.low[index].endswith("s")) or (plural and after not in {"of", "and"}))
 
 
 def _helped(stream: Stream, index: int) -> int:

@@ -17,7 +17,7 @@ from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span
 
-__all__ = ["find_headlines", "headline_of", "is_repeated"]
+__all__ = ["find_headlines", "headline_of"]
 
 _LEAST = 2
 """Words of a quotation in a headline."""
@@ -32,14 +32,6 @@ def headline_of(stream: Stream) -> tuple[Span, ...]:
             seen.add(text)
             out.append(region.span)
     return tuple(out)
-
-
-def is_repeated(stream: Stream, place: int, headlines: tuple[Span, ...]) -> bool:
-    """True inside a headline region that only repeats another."""
-    for region in stream.parsed.document.regions:
-        if region.region == "headline" and region.start <= place < region.end:
-            return region.span not in headlines
-    return False
 
 
 def find_headlines(stream: Stream, said: Iterable[Saying], headlines: tuple[Span, ...], voices: Lexicon) -> Iterable[Saying]:

@@ -14,7 +14,8 @@ from msgspec import Struct
 from dragoman.extract.statements.addressees import told
 from dragoman.extract.statements.brought import Brought, bare_clause, clause_end, content_after, is_chained
 from dragoman.extract.statements.cues import Cue, cue_aux
-from dragoman.extract.statements.sayings import Saying
+from dragoman.extract.statements.passives import asked, described
+from dragoman.extract.statements.sayings import NOBODY, Saying
 from dragoman.extract.statements.sources import first_subject, is_finite, is_participle, is_time, nominal, subject_after, subject_before
 from dragoman.extract.statements.speakers import speaker_of
 from dragoman.extract.statements.stream import STOPS, Stream
@@ -67,9 +68,10 @@ def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: 
             if source is not None:
                 sources[unit] = source
             continue
-        found = None if _passive(stream, cue) else _find(stream, cue, cue_at, sources.get(unit))
+        found = _passive(stream, cue) or (None if _is_passive(stream, cue) else _find(stream, cue, cue_at, sources.get(unit)))
         if found is not None and stream.low[found.source[0] : found.source[1]] not in _AUTHOR:
-            sources[unit] = found.source
+            if found.source[1] > found.source[0]:
+                sources[unit] = found.source
             yield _saying(stream, found, voices)
 
 
@@ -82,7 +84,7 @@ def mode_of(stream: Stream, content: Iterable[tuple[int, int]]) -> StatementMode
     return "mixed" if marked else "indirect"
 
 
-def _passive(stream: Stream, cue: Cue) -> bool:
+def _is_passive(stream: Stream, cue: Cue) -> bool:
     """True for "was observed", "is said to": the words of nobody."""
     helpers = stream.low[cue.start : cue.first]
     form = stream.low[cue.first]
@@ -96,16 +98,13 @@ def _passive(stream: Stream, cue: Cue) -> bool:
 
 def _find(stream: Stream, cue: Cue, cue_at: Mapping[int, Cue], inherited: tuple[int, int] | None) -> _Found | None:
     """The attribution of one cue: by its own frame, else as a cue that closes its sentence; None when neither fits."""
-    first, last = stream.units[stream.unit_of[cue.first]]
-    first, last = max(first, cue.first - _WINDOW), min(last, cue.last + _WINDOW)
-    while last > first and stream.low[last - 1] in STOPS | {":", ",", ";"} and stream.quoted[last - 1] < 0:
-        last -= 1
+    first, last = _bounds(stream, cue)
     if cue.takes("according"):
         return _according(stream, cue, first, last, cue_at)
     if cue.takes("passive_as"):
         return _self_description(stream, cue, first, last, cue_at)
-    if cue.takes("as_saying"):
-        return _as_saying(stream, cue, last, cue_at)
+    if cue.takes("as_saying") and ((saying := _as_saying(stream, cue, last, cue_at)) or not cue.takes("np")):
+        return saying
     brought = content_after(stream, cue, last, cue_at)
     if brought is not None and not _closes_sentence(stream, cue, first, last, brought):
         source = _subject(stream, cue, first, inherited)
@@ -133,6 +132,22 @@ def _main_clause(stream: Stream, cue: Cue, source: tuple[int, int], brought: Bro
     return brought.last
 
 
+def _passive(stream: Stream, cue: Cue) -> _Found | None:
+    """The attribution of a cue in the passive whose frame is certain; None for all others."""
+    first, last = _bounds(stream, cue)
+    found = asked(stream, cue, first, last) or described(stream, cue, last)
+    return _Found(cue, found.source, (found.content,)) if found is not None else None
+
+
+def _bounds(stream: Stream, cue: Cue) -> tuple[int, int]:
+    """The tokens of the cue's sentence that can belong to its attribution, without the stops at its end."""
+    first, last = stream.units[stream.unit_of[cue.first]]
+    first, last = max(first, cue.first - _WINDOW), min(last, cue.last + _WINDOW)
+    while last > first and stream.low[last - 1] in STOPS | {":", ",", ";"} and stream.quoted[last - 1] < 0:
+        last -= 1
+    return first, last
+
+
 def _closes_sentence(stream: Stream, cue: Cue, first: int, last: int, brought: Brought) -> bool:
     """True when what stands right of the cue is not its content, for the sentence came before: "S, Berg told a forum that met in May."."""
     return (
@@ -155,7 +170,7 @@ def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | 
     before = cue.start - 1
     word = stream.low[before] if before >= first else ""
     participle = stream.low[cue.first].endswith("ing") and cue.start == cue.first
-    if participle and not (before >= first and stream.tag(before) == "NOUN"):
+    if participle and not (before >= first and stream.tag(before) == "NOUN" and not _object(stream, before, first)):
         return inherited or first_subject(stream, first, cue.start)
     if stream.tag(before) == "CCONJ" or word in {"and", "but", "or", "then", "to"} or (word == "," and inherited is not None):
         return inherited or first_subject(stream, first, cue.start)
@@ -164,6 +179,14 @@ def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | 
         return found
     what = subject_after(stream, cue.last, cue.last) if word == "what" else None
     return what or inherited or first_subject(stream, first, cue.start)
+
+
+def _object(stream: Stream, noun: int, first: int) -> bool:
+    """True for a noun that is the object of a verb: "issued a statement | saying"; what it says is the issuer's."""
+    index = noun
+    while index > first and stream.tag(index - 1) in {"DET", "ADJ", "NOUN"}:
+        index -= 1
+    return index > first and is_finite(stream, index - 1) and stream.tag(index - 1) == "VERB"
 
 
 def _closing(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[int, Cue]) -> _Found | None:
@@ -282,7 +305,7 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
         start=min(span.start for span in places),
         end=max(span.end for span in places),
         rule=found.cue.rule,
-        speaker=speaker_of(stream, *found.source, voices),
+        speaker=speaker_of(stream, *found.source, voices) if source is not None else NOBODY,
         source=(source,) if source else (),
         cue=(cue,) if cue else (),
         cue_at=found.cue.first,

@@ -27,10 +27,12 @@ _RELATIVE = 12
 
 
 def is_finite(stream: Stream, index: int) -> bool:
-    """True for a verb form that can head a clause: not an infinitive after `to`, not an -ing form."""
+    """True for a verb form that can head a clause: not an infinitive after `to`, not an -ing form, not "a paid adviser"."""
     if stream.tag(index) not in {"VERB", "AUX"}:
         return False
     before = stream.low[index - 1] if index else ""
+    if index and stream.tag(index - 1) == "DET" and index + 1 < len(stream) and stream.tag(index + 1) == "NOUN":
+        return False
     return not (stream.low[index].endswith("ing") or before == "to" or stream.low[index] in {"be", "been", "being"})
 
 
