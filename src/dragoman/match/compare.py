@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dragoman.match.wording import Wording
 
@@ -21,11 +22,15 @@ _LEAST_TEXTS = 40
 
 
 class Rarity(Struct, frozen=True):
-    """How much each stem of a set of texts says: log of texts over holders."""
+    """How much each stem of a set of texts says: log of texts over holders.
+
+    `sums` remembers, by text, what its letter groups say together and squared: each text is compared with many others.
+    """
 
     weight: Mapping[str, float]
     groups: Mapping[str, float]
     unseen: float
+    sums: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def letter(self, group: str) -> float:
         """How much a group of four letters says."""
@@ -91,20 +96,29 @@ def cosine(short: Wording, long: Wording, rare: Rarity) -> tuple[float, float]:
     one, other = letters(short), letters(long)
     common = math.fsum(sorted(rare.letter(group) for group in one & other))
     squares = math.fsum(sorted(rare.letter(group) ** 2 for group in one & other))
-    whole = math.fsum(sorted(rare.letter(group) for group in one)) or 1.0
-    lengths = math.sqrt(_length(short, rare) * _length(long, rare)) or 1.0
-    return common / whole, squares / lengths
+    whole, length = _sums(short, rare)
+    return common / (whole or 1.0), squares / (math.sqrt(length * _sums(long, rare)[1]) or 1.0)
 
 
 @lru_cache(maxsize=16_384)
 def letters(one: Wording) -> frozenset[str]:
     """The groups of four letters of a wording's words, with a space before and after each word."""
-    padded = [f" {word.lower()} " for word in one.words]
-    return frozenset(word[at : at + 4] for word in padded for at in range(max(1, len(word) - 3)))
+    return frozenset(chain.from_iterable(_groups(word) for word in one.words))
 
 
-def _length(one: Wording, rare: Rarity) -> float:
-    return math.fsum(sorted(rare.letter(group) ** 2 for group in letters(one)))
+@lru_cache(maxsize=65_536)
+def _groups(word: str) -> tuple[str, ...]:
+    """The groups of one word; kept, so that the many wordings with this word share them: they took half of matching's memory."""
+    padded = f" {word.lower()} "
+    return tuple(padded[at : at + 4] for at in range(max(1, len(padded) - 3)))
+
+
+def _sums(one: Wording, rare: Rarity) -> tuple[float, float]:
+    """What the letter groups of a wording say together, and the sum of its squares; worked out once per text and rarity."""
+    if one.text not in rare.sums:
+        said = [rare.letter(group) for group in letters(one)]
+        rare.sums[one.text] = math.fsum(sorted(said)), math.fsum(sorted(worth**2 for worth in said))
+    return rare.sums[one.text]
 
 
 def names_shared(short: Wording, long: Wording) -> float | None:

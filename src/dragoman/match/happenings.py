@@ -45,10 +45,10 @@ def events_linked(acts: list[Act], related: frozenset[tuple[str, str]]) -> tuple
     return tuple(once.values())
 
 
-def _order(act: Act) -> tuple[bool, int, int, str, str]:
+def _order(act: Act) -> tuple[bool, int, int, bool, str, str]:
     """Leaders come first: dated, held, known to the day, early."""
     narrow = len(list(months(act.start, act.end))) or 99
-    return act.start is None, int(act.planned), narrow, act.start or "", act.id
+    return act.start is None, int(act.planned), narrow, act.start != act.end, act.start or "", act.id
 
 
 def _block_links(block: list[Act], kin: dict[str, set[str]]) -> Iterator[Link]:

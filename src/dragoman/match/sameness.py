@@ -111,6 +111,8 @@ def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
 
 
 def _undated(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
+    if related and min(len(one.standing), len(other.standing)) < _BOTH and one.mode != "interview":
+        return 1.0, False, "no date on one side, one party"
     if related:
         return 1.75, False, "no date on one side, reports share words"
     if _reported(one, other) or _reported(other, one):
@@ -125,7 +127,8 @@ def _reported(dated: Act, open_: Act) -> bool:
     """True when the event without a date is told as held by a report of the days after the other's date."""
     if not (dated.start and dated.end and open_.published and open_.start is None) or open_.planned or open_.historical:
         return False
-    return dated.start <= open_.published[0] and _days(dated.end, open_.published[1]) <= _REPORTED
+    late = max(dated.end, open_.published[1])
+    return dated.start <= open_.published[0] and _days(dated.end, late) <= _REPORTED
 
 
 def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:

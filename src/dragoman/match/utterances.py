@@ -24,7 +24,8 @@ _LEAST_SHARE = 0.2
 _NEAREST = 12
 _SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
 """Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
-_ALIKE = 0.07
+_ALIKE, _MUCH_ALIKE = 0.07, 0.12
+"""Likeness of two reports from which words of nobody in particular may be one utterance: sharing a name or number, and not."""
 _VERBATIM_WORDS = 5
 _LEAST_WINDOW, _LEAST_CONTENT, _COMMON = 0.25, 3, 0.3
 _DISPUTED_WORDS = 8
@@ -59,10 +60,10 @@ def utterances(
     `alike` says how much two articles are about one thing: words of nobody in particular are one utterance only when that is known.
     `named` are the actors outside the table that go by a full name.
 
-    Equal words of one speaker are joined first and stood for by one statement; the others are compared where they share rarer words, and
-    each short statement joins at most one longer one of another article, while a long one may hold several short ones.
+    Equal words of one speaker are joined first and stood for by the earliest statement; the others are compared where they share rarer
+    words. Each short statement joins at most one longer one of another article, while a long one may hold several short ones.
     """
-    found = sayings(statements, articles, named)
+    found = sorted(sayings(statements, articles, named), key=lambda one: (one.start or "9999", one.id))
     links, heads = _verbatim(found, related)
     rare = rarity(one.wording for one in heads)
     offers = _offers(heads, rare)
@@ -233,8 +234,9 @@ def _of_strangers(offer: _Offer, known: _Known) -> bool:
         return False
     if speakers_agree(offer.short, offer.long):
         return offer.score >= _SURE
-    named = _names_something(offer.pair) and known.alike.get(_articles(offer), 0.0) >= _ALIKE
-    return offer.score >= _STRANGERS and (named or word_for_word(offer.pair))
+    alike = known.alike.get(_articles(offer), 0.0)
+    subject = alike >= _MUCH_ALIKE or (alike >= _ALIKE and _names_something(offer.pair))
+    return offer.score >= _STRANGERS and (subject or word_for_word(offer.pair))
 
 
 def _other_numbers(pair: Pair) -> bool:
@@ -250,7 +252,11 @@ def _names_something(pair: Pair) -> bool:
 
 
 def _values(pair: Pair) -> tuple[set[float], set[float]]:
-    return {number.value for number in pair.short.numbers}, {number.value for number in pair.stretch.numbers}
+    """The numbers of both sides; "one" counts where there is no other."""
+    ours, theirs = (
+        {number.value for number in one.numbers} or {1.0 for word in one.words if word == "one"} for one in (pair.short, pair.stretch)
+    )
+    return ours, theirs
 
 
 def _says_enough(offer: _Offer) -> bool:

@@ -54,7 +54,9 @@ def wording(text: str) -> Wording:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
+    """The stem of a word; kept, so that all wordings with the word share it."""
     low = word.lower().removesuffix("'s").replace("'", "")
     value = _value(low)
     return low[:_STEM] if value is None else f"{value:g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -54,9 +55,15 @@ def _told(table: str, rows: list[Row], standing: str) -> str:
         direct = any(row.get("mode") in {"direct", "mixed", "block"} for row in rows)
         if len(speakers) > 1 or None in speakers:
             return "agree"
-        return f"{'give these words of' if direct else 'report of'} {max((str(row.get('speaker_name') or '') for row in rows), key=len)}"
+        return f"{'give these words of' if direct else 'tell what was said by'} {_name(rows)}"
     kind = str(rows[0].get("mode" if table == "event" else "agreement_type") or table).replace("_", " ")
     return f"tell of one {standing.replace('_', ' ')} {kind}" if standing and standing != "held" else f"tell of one {kind}"
+
+
+def _name(rows: list[Row]) -> str:
+    """The name that most reports give a speaker; of equally many the longer, then the first."""
+    names = Counter(str(row.get("speaker_name") or "one speaker") for row in rows)
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def headlines_unsaid(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding]:

@@ -50,9 +50,9 @@ def _hedges(one: Row, other: Row, seen: Witnesses) -> str:
 
 
 def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
-    """One row for each first print and number: a reprint says nothing new."""
+    """One row for each first print and number, that of the first print itself where there is one: a reprint says nothing new."""
     once: dict[tuple[object, ...], Row] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (seen.first_print(row["article_id"]) != row["article_id"], row["id"])):
         key = (
             seen.first_print(row["article_id"]),
             *(row.get(name) for name in ("value", "low", "high", "comparator", "period_start", "scope")),
