@@ -159,7 +159,7 @@ def read_article(
     """All rows of one article, without a record. `published` is ISO text (`2014-05-19`, `2014-05`).
 
     Nothing is matched: links and findings need several articles. The first call builds the kit (lexicons
-    and actors), which takes about a second; offsets in the rows are code points of `text`.
+    and actors), later ones use it; offsets in the rows are code points of `text`.
     """
     clues = (DateClue(basis="user", value=published, rule="user"),) if published else ()
     source = Source(source_id="article", path="article", input="article", text=text, url=url, outlet=outlet, headline=headline, clues=clues)

@@ -57,8 +57,8 @@ def find_quote(record: Published, words: str, *, limit: int = 20) -> list[dict[s
     """The statements that hold these words or nearly these, best first, at most `limit`.
 
     Marks, case and spacing do not count; nothing is found for words without a letter. Spans are of the
-    article's text, from the first to the last words said. One comparison per statement of the record: about
-    a second per 50,000.
+    article's text, from the first to the last words said. One comparison per statement of the
+    record.
     """
     wanted = _plain(words)
     if not wanted:
