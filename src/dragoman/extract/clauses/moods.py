@@ -33,6 +33,7 @@ _NOT = frozenset(
         "failed",
     }
 )
+_NONE = frozenset({"no", "any", "unaware", "without", "denied", "denies"})
 _WHETHER = frozenset({"if", "unless", "whether", "possible", "potential", "hypothetical"})
 _FAR = frozenset({"year", "decade", "century"})
 _REACH = 7
@@ -72,6 +73,8 @@ def noun_mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpressio
     near = [scene.low(i) for i in range(max(scene.sentence.first, first - _REACH), first)]
     behind = [scene.low(i) for i in range(last, min(scene.sentence.last, last + 12))]
     if any(word in scene.grammar["off"] for word in (*near, *behind)):
+        return Mood("negated", "cancelled")
+    if any(word in _NONE for word in near[-2:]):
         return Mood("negated", "cancelled")
     if any(word in _WILL for word in behind) or _ahead_of(near):
         return Mood("planned", "planned")

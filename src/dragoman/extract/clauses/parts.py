@@ -156,7 +156,7 @@ def _starting_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
 
 def _ending_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
     """The coordinated phrases of which the last ends at token `at`, heads for their attributes ("presidents of A and B" -> presidents)."""
-    phrase = scene.phrase_ending.get(at + 1)
+    phrase = scene.phrase_ending.get(at + 1) or scene.head_of_phrase(at + 1)
     found: list[Phrase] = []
     listed = False
     while phrase is not None:

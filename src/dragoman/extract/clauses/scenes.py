@@ -133,6 +133,20 @@ class Scene(Struct, frozen=True, dict=True):
                 return Phrase(at, phrase.last, phrase.kind, span, phrase.name)
         return None
 
+    def head_of_phrase(self, last: int) -> Phrase | None:
+        """What of a phrase lies before token `last` when it ends behind: a verb taken for its noun ("The court | accuses")."""
+        for phrase in self.phrases:
+            if phrase.first < last < phrase.last:
+                name = next((n for n in reversed(self.names) if phrase.first <= n.first and n.last <= last), None)
+                whole = name is not None and (name.last == last or name.kind == "person")
+                span = name.span if whole and name is not None else self.span(phrase.first, last)
+                return Phrase(phrase.first, last, "name" if name is not None else "plain", span, name)
+        return None
+
+    def named_at(self, i: int) -> bool:
+        """True when a name begins at token i."""
+        return any(name.first == i for name in self.names)
+
     def low(self, i: int) -> str:
         """Token i in lower case, empty outside of the sentence."""
         first = self.sentence.first

@@ -79,7 +79,9 @@ class Matcher:
         for entry, pattern in self._patterns:
             for match in pattern.finditer(scene.view):
                 if match.end() > match.start():
-                    yield self._trigger(scene, entry, match)
+                    trigger = self._trigger(scene, entry, match)
+                    if not _is_noun_after_all(scene, trigger):
+                        yield trigger
 
     def _trigger(self, scene: Scene, entry: Entry, match: re.Match[str]) -> Trigger:
         base = scene.sentence.start
@@ -99,11 +101,32 @@ def matcher(lexicon: Lexicon, *groups: str) -> Matcher:
 def _fits(scene: Scene, trigger: Trigger) -> bool:
     """False where a form that is to be a verb stands as a noun ("his travel to"), or the other way round."""
     part, tag = trigger.entry.value("part"), scene.tag(trigger.first)
+    if trigger.first in scene.timed:
+        return False
     if _is_gerund(scene, trigger):
         return part == "verb"
     if part == "verb":
-        return tag in ("VERB", "AUX") or (trigger.last - trigger.first > 1 and tag not in ("NOUN", "PROPN", "ADJ", "DET"))
+        return (
+            tag in ("VERB", "AUX")
+            or _is_verb_after_all(scene, trigger)
+            or (trigger.last - trigger.first > 1 and tag not in ("NOUN", "PROPN", "ADJ", "DET"))
+        )
     return part != "noun" or tag not in ("VERB", "AUX")
+
+
+def _is_noun_after_all(scene: Scene, trigger: Trigger) -> bool:
+    """True for a pattern of verbs that begins with a noun behind its article: "the offer to sell"."""
+    holds_verb = any(scene.tag(i) == "VERB" for i in range(trigger.first, trigger.last))
+    if trigger.entry.value("part") != "verb" or holds_verb or scene.tag(trigger.first) not in ("NOUN", "PROPN"):
+        return False
+    return scene.tag(trigger.first - 1) in ("DET", "ADJ") or scene.low(trigger.first - 1) in ("'s", "’s", "his", "her", "its", "their")
+
+
+def _is_verb_after_all(scene: Scene, trigger: Trigger) -> bool:
+    """True for a form that the tagger took for a noun, between a noun and a new phrase, where no verb came before: "The court accuses Russia"."""
+    first, last = trigger.first, trigger.last
+    between = scene.tag(first - 1) in ("NOUN", "PROPN") and (scene.tag(last) in ("DET", "PRON", "PROPN") or scene.named_at(last))
+    return scene.tag(first) == "NOUN" and between and all(scene.tag(i) not in ("VERB", "AUX") for i in range(scene.sentence.first, first))
 
 
 def _is_gerund(scene: Scene, trigger: Trigger) -> bool:

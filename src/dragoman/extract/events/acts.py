@@ -8,10 +8,12 @@ from typing import cast
 from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.extract.clauses.triggers import matcher
 from dragoman.extract.events.doings import Doing, read_doing
+from dragoman.extract.events.gates import Case, reason_against
 from dragoman.extract.events.happenings import Happening
 from dragoman.extract.events.participants import Parties, forums_in, places_in, span_of
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
+from dragoman.model.lexicon import Entry
 from dragoman.model.spans import Span
 
 __all__ = ["Acts"]
@@ -37,25 +39,22 @@ class Acts:
 
     def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
         entry = doing.trigger.entry
-        if doing.mood.aux == "hypothetical":
-            return None
         left, right = doing.left, doing.right
-        need = entry.value("need", "any")
         if not self._parties.named(scene, right):
             right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", "in", "of") or right
-        named = [self._parties.named(scene, side) for side in (left, right)]
-        noun = entry.value("part") == "noun"
-        if not named[0] and (left or noun):
-            return None
+        named = (self._parties.named(scene, left), self._parties.named(scene, right))
+        need = entry.value("need", "any")
         if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:
+            return None
+        if reason_against(Case(scene, doing, self._parties, right, named)) is not None:
             return None
         return Happening(
             rule=doing.trigger.rule,
             span=doing.span,
             trigger=Span(doing.trigger.start, doing.trigger.end),
-            event_type=entry.value("event_type") or None,
+            event_type=_type(entry, doing),
             mode=cast(EventMode, entry.value("mode", "other")),
-            aux=doing.mood.aux,
+            aux="asserted" if _is_refusal(entry, doing) else doing.mood.aux,
             status=doing.mood.status,
             actors=self._chosen(scene, left),
             recipients=self._chosen(scene, right),
@@ -68,3 +67,13 @@ class Acts:
         """The parties of a side; when it has none, its first phrase as it stands."""
         found = self._parties.of(scene, phrases) or phrases[:1]
         return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in found))
+
+
+def _is_refusal(entry: Entry, doing: Doing) -> bool:
+    """True for "did not agree", "would not allow": not to give way is itself an act, a refusal."""
+    return doing.mood.aux == "negated" and entry.value("event_type") in ("AGREE", "CONCEDE")
+
+
+def _type(entry: Entry, doing: Doing) -> str | None:
+    """The PLOVER root of an act: that of its entry, REJECT for a refusal."""
+    return "REJECT" if _is_refusal(entry, doing) else entry.value("event_type") or None

@@ -33,6 +33,7 @@ class Doing(Struct, frozen=True):
     span: Span
     definite: bool = False
     light: bool = False
+    passive: bool = False
 
 
 def read_doing(scene: Scene, trigger: Trigger) -> Doing:
@@ -49,10 +50,12 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
     parts = complements(scene, trigger.last)
     left = subject(scene, trigger.first)
     right = parts.at(*_slots(trigger, "right", ("", "with")))
-    if _is_passive(scene, trigger):
+    passive = _is_passive(scene, trigger)
+    if passive:
         left, right = parts.at("by"), left
     times = parts.times or _times_before(scene, trigger.first)
-    return Doing(trigger, left, right, parts, times, _verb_mood(scene, trigger, times), _extent(scene, trigger, (*left, *right), parts))
+    extent = _extent(scene, trigger, (*left, *right), parts)
+    return Doing(trigger, left, right, parts, times, _verb_mood(scene, trigger, times), extent, passive=passive)
 
 
 def _verb_mood(scene: Scene, trigger: Trigger, times: tuple[TimeExpression, ...]) -> Mood:
@@ -60,10 +63,20 @@ def _verb_mood(scene: Scene, trigger: Trigger, times: tuple[TimeExpression, ...]
     if trigger.entry.values.get("planned"):
         return Mood("planned", "planned")
     own = mood(scene, trigger.first, trigger.last, times)
+    if own.aux in ("asserted", "historical") and _is_willed(scene, trigger.first):
+        return Mood("planned", "planned")
     above = governor(scene, trigger.first - 1) if scene.low(trigger.first - 1) == "to" and own.aux in ("asserted", "historical") else None
     if above is None:
         return own
     return Mood("planned", "planned") if scene.low(above) in scene.grammar["ahead"] else mood(scene, above, above + 1, times)
+
+
+def _is_willed(scene: Scene, first: int) -> bool:
+    """True for "is willing to meet", "ready to be interviewed": a word that looks ahead stands before the infinitive."""
+    at = first - 1
+    while scene.low(at) in ("be", "been") or scene.tag(at) == "ADV":
+        at -= 1
+    return scene.low(at) == "to" and scene.low(at - 1) in scene.grammar["ahead"]
 
 
 def _is_passive(scene: Scene, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from dragoman.extract.clauses.parts import possessor
 from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.extract.clauses.triggers import Trigger, matcher
 from dragoman.extract.events.doings import Doing, read_doing
@@ -75,6 +76,15 @@ class Encounters:
         """Only people travel and are received, and "was in" is a visit only on a date."""
         if entry.values.get("dated") and not doing.times:
             return False
+        if entry.value("part") == "verb" and entry.value("need") == "both" and _is_thing_met(doing, right):
+            return False
+        if (
+            entry.value("part") == "noun"
+            and entry.value("need") == "any"
+            and not (right or doing.light)
+            and _is_backdrop(scene, doing, left)
+        ):
+            return False
         if entry.value("need") == "hosted":
             return any(self._parties.is_person(scene, phrase) for phrase in right)
         travels = entry.value("mode") == "visit" and entry.value("part") == "verb"
@@ -135,6 +145,18 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
+
+
+def _is_thing_met(doing: Doing, right: tuple[Phrase, ...]) -> bool:
+    """True for "to meet a target": what is met is told and is no party."""
+    return bool(doing.parts.at("")) and not right
+
+
+def _is_backdrop(scene: Scene, doing: Doing, left: tuple[Phrase, ...]) -> bool:
+    """True for "he said before the meeting": one person alone, whose act is another."""
+    if len(left) != 1 or left[0].kind == "group" or _many(scene, left[0]) or scene.low(left[0].first) in _PLURAL:
+        return False
+    return not possessor(scene, doing.trigger.first) and not doing.parts.at("in", "of")
 
 
 def _many(scene: Scene, phrase: Phrase) -> bool:

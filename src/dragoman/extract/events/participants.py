@@ -22,6 +22,7 @@ class Parties:
         """Take the words for people and bodies from the lexicons at hand; a missing lexicon gives none."""
         self.people = _listed(kit, "meetings", "people")
         self.bodies = _listed(kit, "meetings", "bodies")
+        self.public = _listed(kit, "meetings", "public")
         roles = kit.lexicons.get("roles")
         self.offices = frozenset(form for entry in roles.of_group("office") for form in entry.forms) if roles else frozenset()
 
@@ -31,8 +32,7 @@ class Parties:
             return True
         if phrase.name is not None and phrase.name.kind in _ACTING and phrase.name.last == phrase.last:
             return True
-        head = scene.low(phrase.last - 1)
-        single = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
+        head, single = _forms(scene, phrase)
         return any(word in self.people or word in self.bodies or word in self.offices for word in (head, single)) or (
             phrase.name is not None and phrase.name.kind == "person"
         )
@@ -47,9 +47,26 @@ class Parties:
         words = (head, head.removesuffix("s"))
         return phrase.kind == "group" or any(word in self.people or word in self.offices for word in words)
 
+    def is_public(self, scene: Scene, phrases: Iterable[Phrase]) -> bool:
+        """True when a state or its organs act: a state's name or adjective, a capital, a forum, a word for a public body or office."""
+        for phrase in phrases:
+            name, (head, single) = phrase.name, _forms(scene, phrase)
+            if name is not None and name.kind in ("state", "adjective", "forum", "place"):
+                return True
+            if head in self.public or single in self.public or single in self.offices:
+                return True
+        return False
+
     def named(self, scene: Scene, phrases: Iterable[Phrase]) -> bool:
         """True when one of the phrases is a party or bears the name of somebody ("Iraqi warplanes")."""
-        return any(self.stands_for(scene, p) or (p.name is not None and p.name.kind not in ("place", "project")) for p in phrases)
+        return any(
+            self.stands_for(scene, p) or (p.name is not None and p.name.kind not in ("project", "other")) or self._is_owned(scene, p)
+            for p in phrases
+        )
+
+    def _is_owned(self, scene: Scene, phrase: Phrase) -> bool:
+        """True for "Iran's decision", "the office of Anna Berg's": a thing that stands for its owner."""
+        return any(p.name is not None and self.stands_for(scene, p) for p in possessor(scene, phrase.first))
 
     def of(self, scene: Scene, phrases: Iterable[Phrase], owners: bool = True) -> tuple[Phrase, ...]:
         """The parties among phrases; an apposition to the one before ("X, the president") is dropped.
@@ -63,6 +80,15 @@ class Parties:
             if self.stands_for(scene, phrase) and not apposed:
                 out.append(phrase)
         return tuple(out)
+
+
+def _forms(scene: Scene, phrase: Phrase) -> tuple[str, str]:
+    """The head noun of a phrase as it stands and in the singular; adjectives behind it ("rebels loyal") are passed over."""
+    at = phrase.last - 1
+    while at > phrase.first and scene.tag(at) == "ADJ":
+        at -= 1
+    head = scene.low(at)
+    return head, head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
 
 
 def _listed(kit: Kit, lexicon: str, key: str) -> frozenset[str]:
