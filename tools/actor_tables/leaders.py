@@ -11,6 +11,7 @@ from pathlib import Path
 
 from actor_tables.countries import gec_to_iso3
 from actor_tables.sheets import read_hand, slug
+from actor_tables.spellings import unify
 
 __all__ = ["OFFICE_COLUMNS", "PERSON_COLUMNS", "TENURE_COLUMNS", "leaders"]
 
@@ -37,7 +38,7 @@ def leaders(data: Path, state_names: dict[str, str]) -> tuple[list[Row], list[Ro
         if (row["person_id"], row["office_id"]) not in covered and (row["office_id"], row["start"][:7]) not in begun
     ]
     titles = {row["title"]: row for row in read_hand("title")}
-    tenures = _closed(tenures)
+    tenures = _closed(unify(tenures, book.rows))
     leads = {(state, row["titles"]) for row in read_hand("leads") for state in row["states"].split()}
     offices = {}
     for row in tenures:

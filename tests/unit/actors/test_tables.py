@@ -102,3 +102,21 @@ def test_a_short_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "person.csv").write_text("id,name,family\nperson/anna-berg,Anna Berg\n", encoding="utf-8")
     with pytest.raises(ActorsError, match=r"person\.csv: line 2"):
         load_actors(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("office", "day"), [("president-BGR", "2020-05-01"), ("president-CYP", "2015-05-01"), ("prime-minister-GIN", "2023-05-01")]
+)
+def test_two_spellings_of_one_holder_are_one_person(office: str, day: str) -> None:
+    spells = [s for s in TABLE.tenures_of_office[f"office/{office}"] if (s.start or "") <= day <= (s.end or "9999")]
+    assert len({spell.person_id for spell in spells}) == 1
+
+
+def test_few_offices_of_one_person_have_two_holders_on_a_day() -> None:
+    single = re.compile(r"office/(?:president|prime-minister|king|emir|chancellor)-")
+    doubled = 0
+    for office, spells in TABLE.tenures_of_office.items():
+        if single.match(office):
+            dated = [spell for spell in spells if spell.start]
+            doubled += sum((one.end or "9999") > (two.start or "") and one.person_id != two.person_id for one, two in pairwise(dated))
+    assert doubled <= 14  # acting holders, and a few spellings too unlike to join
