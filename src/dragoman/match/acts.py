@@ -1,4 +1,7 @@
-"""An event made ready for matching: its parties, with the state each person speaks for, its dates, place, object and standing."""
+"""An event made ready for matching: its parties, with the state each person speaks for, its dates, place, object and standing.
+
+Events whose parties are all unknown are left out: two "talks" of nobody cannot be told apart.
+"""
 
 from __future__ import annotations
 
@@ -89,6 +92,7 @@ def acts_of(events: list[Row], articles: Mapping[str, Row], actors: ActorTable, 
 
 
 def _class(row: Row) -> str:
+    """The kind under which a mode is compared: talks, a summit and a meeting are told of one another."""
     mode = row.get("mode") or "other"
     return _CLASSES.get(mode, mode)
 

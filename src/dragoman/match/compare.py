@@ -1,4 +1,7 @@
-"""Small comparisons of two wordings; each gives a number between 0 and 1 that a scorecard weighs."""
+"""Small comparisons of two wordings; each gives a number between 0 and 1 that a scorecard weighs.
+
+All sums are taken in a fixed order, so that scores are equal on every machine.
+"""
 
 from __future__ import annotations
 

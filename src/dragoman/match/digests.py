@@ -1,4 +1,7 @@
-"""Digests: articles put together from several unrelated ones. They share passages with each, and are a reprint of none."""
+"""Digests: articles put together from several unrelated ones. They share passages with each, and are a reprint of none.
+
+Morning briefings and wire round-ups are why: through them every story of a day would be one group of reprints.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Links of kind event: reports of one visit, meeting, call, interview or signing, grouped around a leader."""
+"""Links of kind event: reports of one visit, meeting, call, interview or signing, grouped around a leader.
+
+Leaders are the best dated events, held before planned; what is planned joins as planned_held. Groups do not chain: a member is judged
+against its leader alone.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +56,10 @@ def _order(act: Act) -> tuple[bool, int, int, bool, str, str]:
 
 
 def _block_links(block: list[Act], kin: dict[str, set[str]]) -> Iterator[Link]:
+    """The links of one block, best leader first: each event joins the group whose leader it resembles most, or leads a new one.
+
+    A group is indexed by its months and its reports, so that an event is compared with few of them.
+    """
     groups: list[_Group] = []
     by_month: dict[int, list[int]] = {}
     by_report: dict[str, list[int]] = {}
@@ -71,6 +79,7 @@ def _block_links(block: list[Act], kin: dict[str, set[str]]) -> Iterator[Link]:
 
 
 def _note(index: dict[Any, list[int]], key: object, at: int) -> None:
+    """Enter a group under a key, once."""
     if at not in index.setdefault(key, []):
         index[key].append(at)
 

@@ -1,4 +1,7 @@
-"""Links of kind agreement and project: rows of the ledger that speak of one thing, each to the first of its group."""
+"""Links of kind agreement and project: rows of the ledger that speak of one thing, each to the first of its group.
+
+Nothing is compared pairwise: rows meet in blocks of one project id, one label or one word of an object, and there only with leaders.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,7 @@ def agreements_linked(agreements: list[Row], articles: Mapping[str, Row], cast: 
 
 
 def _about(row: Row, article: Row, cast: Mapping[str, str]) -> frozenset[str]:
+    """What an agreement is about: the object in its label, else the one named after it in its sentence."""
     names = [cast.get(party, "") for party in row["parties"] or ()]
     own = object_words(row.get("label") or "", names)
     if own or not row.get("evidence"):
@@ -62,12 +66,14 @@ def _blocked(agreements: list[Row], about: Mapping[str, frozenset[str]]) -> dict
 
 
 def _why(key: tuple[str, ...], lead: Row, row: Row, about: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The reasons of a link, for a person to read: label, parties and object in common."""
     parties = ", ".join(sorted(set(row["parties"] or ()) & set(lead["parties"] or ())))
     thing = ", ".join(sorted(about[lead["id"]] & about[row["id"]]))
     return tuple(part for part in (f"label: {key[0] or key[1]}", f"parties: {parties}", f"object: {thing}" if thing else "") if part)
 
 
 def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> dict[tuple[str, ...], list[Row]]:
+    """Key -> rows in order of their ids; rows without a key are left out."""
     out: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         found = key(row)
@@ -77,11 +83,13 @@ def _grouped(rows: list[Row], key: Callable[[Row], tuple[str, ...] | None]) -> d
 
 
 def _star(kind: LinkKind, rows: list[Row], score: float, reason: str) -> Iterator[Link]:
+    """Links from the first row to each other one."""
     for row in rows[1:]:
         yield undirected(kind, rows[0]["id"], row["id"], "same", score=score, reasons=(reason,))
 
 
 def _project_key(row: Row) -> tuple[str, ...] | None:
+    """The id of a known project, else a name with two words of its own; "the pipeline" names none."""
     if row.get("project_id") and not row["project_id"].startswith("unresolved/"):
         return ("id", row["project_id"])
     name = fold(row.get("name") or "")
@@ -102,10 +110,12 @@ def _one_agreement(one: Row, other: Row, about: Mapping[str, frozenset[str]], re
 
 
 def _disjoint(one: Row, other: Row) -> bool:
+    """True when both are dated and the dates cannot meet."""
     start, end = ([str(row.get(f"date_{side}") or row.get("date_start") or "") for row in (one, other)] for side in ("start", "end"))
     return all(start) and (start[0] > end[1] or start[1] > end[0])
 
 
 def _tied(one: Row, other: Row, related: Ties) -> bool:
+    """True for rows of two reports that share words or statements."""
     a, b = one["article_id"], other["article_id"]
     return a != b and (min(a, b), max(a, b)) in related

@@ -1,4 +1,7 @@
-"""Links of kind figure: numbers about one thing, whatever their values; to judge the values is for reconcile."""
+"""Links of kind figure: numbers about one thing, whatever their values; to judge the values is for reconcile.
+
+Whether two numbers agree is not asked here: a link says that they measure one thing.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,7 @@ def figures_linked(
 
 
 def _agreed(row: Row, group: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Keys of a figure by the agreements that it is about."""
     return [("agreement", group[name]) for name in row.get("about") or () if name in group]
 
 
@@ -68,10 +72,12 @@ def subjects(
 
 
 def _inside(mention: Row, part: Row) -> bool:
+    """True when a mention lies within an evidence."""
     return bool(part["start"] <= mention["start"] and mention["end"] <= part["end"])
 
 
 def _parties(name: str, claim: Row | None) -> list[str]:
+    """The actors and projects behind something that a figure is about: an actor id, or a claim with its parties."""
     if claim is None:
         return [name] if "/" in name else []
     if claim.get("project_id"):

@@ -50,5 +50,6 @@ def full_names(cast: Mapping[str, str]) -> frozenset[str]:
 
 
 def _is_full(words: list[str]) -> bool:
+    """True for two to four words with capitals, none of them a title."""
     plain = all(word[:1].isupper() and word.replace("-", "").replace("'", "").replace(".", "").isalpha() for word in words)
     return 1 < len(words) <= _MOST_WORDS and plain and not {word.lower() for word in words} & forms_of("title")

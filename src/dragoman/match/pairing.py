@@ -1,4 +1,7 @@
-"""Pairs of wordings in two lists that are one utterance: candidates by rare words and letters, best first, one to one, with refusal."""
+"""Pairs of wordings in two lists that are one utterance: candidates by rare words and letters, best first, one to one, with refusal.
+
+This is the matcher for texts without articles: two lists of sentences, as in a comparison of translations.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,10 @@ def pairs(queries: Sequence[str], pool: Sequence[str]) -> list[tuple[int, int, f
 
 
 def _candidates(ours: list[Wording], theirs: list[Wording], rare: Rarity) -> dict[tuple[int, int], Pair]:
+    """Pairs worth comparing: for each query the entries that share most of its rarer groups of four letters.
+
+    Groups held by more than an eighth of the pool are passed over, so that the cost stays linear in the queries.
+    """
     holders: dict[str, list[int]] = {}
     for j, one in enumerate(theirs):
         for group in letters(one):
@@ -59,6 +66,7 @@ def _candidates(ours: list[Wording], theirs: list[Wording], rare: Rarity) -> dic
 
 
 def _next(found: list[tuple[float, int]], but: int) -> float | None:
+    """How alike the best other candidate is; None when there is no other."""
     return max((alike for alike, other in found if other != but), default=None)
 
 
@@ -75,6 +83,7 @@ def contradicts(one: str, other: str) -> bool:
 
 
 def _same_place(one: Number, other: Number) -> bool:
+    """True when two numbers stand beside one word: a year only beside what makes it a year too."""
     year = bool(_YEAR.fullmatch(f"{one.value:g}")), bool(_YEAR.fullmatch(f"{other.value:g}"))
     before = bool(one.before) and one.before == other.before
     after = bool(one.after) and one.after == other.after

@@ -1,4 +1,7 @@
-"""Passages: runs of shared 5-grams joined into stretches of common words, with their places in both texts."""
+"""Passages: runs of shared 5-grams joined into stretches of common words, with their places in both texts.
+
+Keys are winnowed word 5-grams; a hit is one key in two texts, and hits along one diagonal make a passage.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,7 @@ def load(table: pa.Table) -> Fingerprints:
 
 
 def _flat(table: pa.Table, name: str) -> NDArray[np.generic]:
+    """The values of a list column in order, without the borders of rows."""
     chunks = [chunk.flatten().to_numpy(zero_copy_only=False) for chunk in table[name].chunks]
     return np.concatenate([np.zeros(0, np.uint64), *chunks]) if not chunks else np.concatenate(chunks)
 

@@ -1,4 +1,7 @@
-"""Which relation two wordings of one utterance have: near-verbatim, cut, re-translated, indirect, condensed."""
+"""Which relation two wordings of one utterance have: near-verbatim, cut, re-translated, indirect, condensed.
+
+Relations are judged by the words in order, not by meaning: "re_translated" means that hardly any stand in order though much is the same.
+"""
 
 from __future__ import annotations
 

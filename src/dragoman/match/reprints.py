@@ -1,4 +1,7 @@
-"""Links of kind reprint and passage: who printed whose text, whole or in part."""
+"""Links of kind reprint and passage: who printed whose text, whole or in part.
+
+Groups form around the text that others resemble most, never by chains: one digest that embeds two stories must not fuse them.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +65,7 @@ def relation_of(of_origin: float, of_copy: float) -> LinkRelation:
 
 
 def _twin_links(prints: Fingerprints, cards: list[Print], stands: Index) -> Iterator[Link]:
+    """Links between each twin and the text that stands for it, the elder first."""
     for doc in np.flatnonzero(stands != np.arange(len(stands))).tolist():
         first, second, why = elder(cards[doc], cards[int(stands[doc])])
         equal = prints.sha256[doc] == prints.sha256[int(stands[doc])]
@@ -71,6 +75,7 @@ def _twin_links(prints: Fingerprints, cards: list[Print], stands: Index) -> Iter
 
 
 def _member_links(found: Likeness, cards: list[Print], group: Index) -> Iterable[Link]:
+    """Links between a leader and each member of its group, with the share of both in common words."""
     inside = (group[found.left] == group[found.right]) & ((group[found.left] == found.left) | (group[found.right] == found.right))
     for at in np.flatnonzero(inside).tolist():
         left, right = int(found.left[at]), int(found.right[at])

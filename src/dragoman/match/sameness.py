@@ -1,4 +1,8 @@
-"""The scorecard of two events: parties, dates, place, forum, object, each with its worth and its reason."""
+"""The scorecard of two events: parties, dates, place, forum, object, each with its worth and its reason.
+
+What cannot be in one event (two ministers of one state, guest and host changed about, dates that do not meet, other objects) is a clash,
+whatever else agrees; the rest adds up. A state that may sign twice on a day is why acts with an object need that object.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +96,10 @@ def _rivals(one: Act, other: Act) -> tuple[str, str] | None:
 
 
 def _turned(one: Act, other: Act) -> bool:
+    """True when guest and host of one visit are host and guest of the other."""
+
     def stand(act: Act, who: frozenset[str]) -> frozenset[str]:
+        """What the given parties stand for: their states where known."""
         return frozenset(act.parties.get(party) or party for party in who)
 
     guest, host = stand(one, one.visitors), stand(one, one.hosts)
@@ -111,6 +118,7 @@ def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
 
 
 def _undated(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
+    """(worth, clash, reason) when a date is open: nearness in time is read from the reports, then from their days of publication."""
     if related and min(len(one.standing), len(other.standing)) < _BOTH and one.mode != "interview":
         return 1.0, False, "no date on one side, one party"
     if related:
@@ -137,6 +145,7 @@ def _near(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def _place(one: Act, other: Act) -> tuple[float, str]:
+    """(worth, reason) of forum and place; a city and a state are no clash, one may lie in the other."""
     if one.forum and other.forum:
         return (1.0, f"forum: {one.forum}") if one.forum == other.forum else (-1.5, f"forums differ: {one.forum} / {other.forum}")
     if one.place and other.place:
@@ -148,6 +157,7 @@ def _place(one: Act, other: Act) -> tuple[float, str]:
 
 
 def _days(start: str, end: str) -> int:
+    """Days of an interval, both ends included; 9999 when an end is no date."""
     try:
         return abs((date.fromisoformat(end) - date.fromisoformat(start)).days) + 1
     except ValueError:
@@ -155,4 +165,5 @@ def _days(start: str, end: str) -> int:
 
 
 def _span(act: Act) -> str:
+    """The dates of an event as a reason prints them."""
     return act.start or "" if act.start == act.end else f"{act.start} to {act.end}"

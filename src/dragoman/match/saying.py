@@ -57,6 +57,7 @@ def speakers_agree(one: Saying, other: Saying) -> bool | None:
 
 
 def _known(speakers: frozenset[str]) -> bool:
+    """True when one of the speakers is in the actor table."""
     return any(not who.startswith("unresolved/") for who in speakers)
 
 
@@ -69,4 +70,5 @@ def apart(one: Saying, other: Saying) -> bool:
 
 
 def _months(day: str) -> int:
+    """Months since year 0."""
     return int(day[:4]) * 12 + int(day[5:7] or 1)

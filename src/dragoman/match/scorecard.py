@@ -72,4 +72,5 @@ def score(pair: Pair, following: float | None, rival: float | None) -> tuple[flo
 
 
 def _centred(share: float | None) -> float:
+    """A share moved so that "none to compare" lies in the middle."""
     return 0.0 if share is None else share - 0.5

@@ -1,4 +1,7 @@
-"""Links of kind passage: words that two texts share though neither reprints the other, with their places on both sides."""
+"""Links of kind passage: words that two texts share though neither reprints the other, with their places on both sides.
+
+A passage that many unrelated texts have is boilerplate: its link says so, and neither corroboration nor origin is read from it.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +78,7 @@ def _pairs(passages: Passages) -> Iterator[_Common]:
 
 
 def _passage_link(passages: Passages, pair: _Common, cards: list[Print], relation: LinkRelation) -> Link:
+    """The link of two texts that share passages, with the places of each passage in both."""
     left = _cut(passages.left_start, passages.left_end, pair.at)
     right = _cut(passages.right_start, passages.right_end, pair.at)
     share = pair.size / max(1, min(cards[pair.left].words, cards[pair.right].words))
@@ -84,4 +88,5 @@ def _passage_link(passages: Passages, pair: _Common, cards: list[Print], relatio
 
 
 def _cut(starts: Index, ends: Index, at: list[int]) -> tuple[Span, ...]:
+    """Spans of the passages at the given places."""
     return tuple(Span(int(starts[place]), int(ends[place])) for place in at)

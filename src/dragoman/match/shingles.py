@@ -30,6 +30,7 @@ _SEEDS = np.random.Generator(np.random.PCG64(20140520)).integers(1, 2**63, size=
 
 @lru_cache(maxsize=200_000)
 def _word_hash(word: str) -> int:
+    """The hash of a word without case and apostrophes; remembered, as words repeat."""
     return zlib.crc32(word.lower().replace("’", "").replace("'", "").encode("utf-8", "surrogatepass"))
 
 

@@ -1,4 +1,7 @@
-"""Sketch: the fingerprint of one article, made at landing, so that a new day's articles never touch old texts again."""
+"""Sketch: the fingerprint of one article, made at landing, so that a new day's articles never touch old texts again.
+
+Kept keys take about 1 kB an article on disk.
+"""
 
 from __future__ import annotations
 

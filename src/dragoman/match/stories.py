@@ -1,6 +1,8 @@
 """Links of kind story: articles mainly about one event, gathered by what they are about and linked to a leader.
 
-A story is a shelf, not an identity: it joins no statements and no events.
+A story is a shelf, not an identity: it joins no statements and no events. Likeness is a cosine of rare words, kept only where telling
+names are shared (two companies' dividends are told in the same words), divided by the root of length, and cut off by a month between
+the reports. Cost: linear in the articles plus the pairs that share rare words.
 """
 
 from __future__ import annotations
@@ -66,6 +68,7 @@ def _alike(lead: str, name: str, pairs: _Pairs, close: _Pairs, stands: Mapping[s
 
 
 def _measured(found: Topics) -> Iterator[tuple[tuple[str, str], float]]:
+    """Pairs with names in common and how alike they are, the length of both taken out of the cosine."""
     rows = zip(found.left.tolist(), found.right.tolist(), found.cosine.tolist(), found.names.tolist(), strict=True)
     for i, j, cosine, names in rows:
         if names >= _NAMES:

@@ -1,4 +1,7 @@
-"""Published rows as plain dictionaries, in the order of their ids, whatever order they came in."""
+"""Published rows as plain dictionaries, in the order of their ids, whatever order they came in.
+
+Everything that the room gives is sorted by content ids, so that no order of input, shard or thread shows in a record.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +71,7 @@ def tops(links: Iterable[Link], kind: LinkKind, relations: frozenset[LinkRelatio
     top: dict[str, str] = {}
 
     def find(name: str) -> str:
+        """The smallest id of the group that a name is in, chains shortened on the way."""
         while top.setdefault(name, name) != name:
             top[name] = top[top[name]]
             name = top[name]

@@ -125,5 +125,6 @@ def _candidates(vectors: list[_Vector], held: NDArray[np.int64]) -> tuple[Index,
 
 
 def _dot(one: _Vector, other: _Vector) -> float:
+    """The cosine of two unit vectors: the sum over the terms of both."""
     _, first, second = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
     return float((one[1][first] * other[1][second]).sum())

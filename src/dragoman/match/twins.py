@@ -1,6 +1,8 @@
 """Twins: texts with equal or nearly equal words, found by hash before anything is compared, and stood for by one of them afterwards.
 
 They keep wire stories printed hundreds of times out of the postings, which are quadratic inside a cluster and drop keys held too often.
+
+Bands of four MinHash values find a pair of Jaccard .85 with a chance above .999 in one of sixteen bands.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ def twins(prints: Fingerprints) -> Index:
 
 
 def _equal(prints: Fingerprints) -> Index:
+    """Document -> the first one with equal words; documents of under eight words stand for themselves."""
     out = np.arange(len(prints.ids), dtype=np.int64)
     first: dict[str, int] = {}
     for doc, (sha, words) in enumerate(zip(prints.sha256, prints.words.tolist(), strict=True)):
@@ -57,6 +60,7 @@ def _bands(signatures: NDArray[np.uint32]) -> list[NDArray[np.uint64]]:
 
 
 def _agree(prints: Fingerprints, left: Index, right: Index) -> NDArray[np.bool_]:
+    """Which pairs agree in .85 of their MinHash values and are of like length."""
     same = (prints.minhash[left] == prints.minhash[right]).mean(axis=1) >= _ALIKE
     length = np.minimum(prints.words[left], prints.words[right]) >= _ALIKE * np.maximum(prints.words[left], prints.words[right])
     out: NDArray[np.bool_] = same & length
@@ -64,6 +68,7 @@ def _agree(prints: Fingerprints, left: Index, right: Index) -> NDArray[np.bool_]
 
 
 def _settled(out: Index) -> Index:
+    """The same map with every chain followed to its end."""
     while not np.array_equal(out, out[out]):
         out = out[out]
     return out

@@ -1,4 +1,8 @@
-"""Links of kind statement: the same utterance in other words, cuts, translations, renderings and headlines."""
+"""Links of kind statement: the same utterance in other words, cuts, translations, renderings and headlines.
+
+Three steps: equal words by hash; candidates by rare stems and word pairs, scored by `scorecard`; then acceptance, first where the words
+themselves tie two reports, then again among the reports so tied, where less will do.
+"""
 
 from __future__ import annotations
 
@@ -87,11 +91,13 @@ def _is_disputed(offer: _Offer) -> bool:
 
 
 def _disputed(offer: _Offer) -> Link:
+    """The candidate link by which a person sees that one sentence is given to two speakers."""
     first, second = sorted((offer.short.id, offer.long.id))
     return link("statement", first, second, "candidate", score=offer.score, reasons=("nearly equal words", "speakers differ"))
 
 
 def _articles(offer: _Offer) -> tuple[str, str]:
+    """The two reports of an offer, the smaller id first."""
     one, other = offer.short.article, offer.long.article
     return (min(one, other), max(one, other))
 
@@ -116,6 +122,7 @@ def _verbatim(found: list[Saying], related: Ties) -> tuple[list[Link], list[Sayi
 
 
 def _may_repeat(one: Saying, other: Saying, related: Ties) -> bool:
+    """True when equal words are one utterance: enough words in reports of one time, or related reports, or a headline and its body."""
     if one.article == other.article:
         return len(one.wording.words) >= _VERBATIM_WORDS and "headline" in (one.mode, other.mode)
     pair = (min(one.article, other.article), max(one.article, other.article))
@@ -174,6 +181,10 @@ def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
 
 
 def _keys(one: Saying, rare: Rarity) -> list[tuple[int, float]]:
+    """(hash, weight) of what a statement is looked up by: its rarer stems with each speaker, its rarer word pairs with anybody.
+
+    A headline, and words of nobody known, are looked up under "?" as well.
+    """
     who = sorted(one.speakers)
     if one.mode == "headline" or all(name.startswith("unresolved/") for name in who):
         who.append("?")
@@ -182,6 +193,7 @@ def _keys(one: Saying, rare: Rarity) -> list[tuple[int, float]]:
 
 
 def _hash(*parts: str) -> int:
+    """A 64-bit key of strings: two checksums, so that chance meetings are rare; they are compared afterwards anyway."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return zlib.crc32(joined) << 32 | zlib.crc32(joined[::-1])
 
@@ -212,6 +224,7 @@ def _accepted(offers: list[_Offer], known: _Known, done: set[str]) -> list[_Offe
 
 
 def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """True when most of a stretch is taken already."""
     return any(min(end, b) - max(start, a) > (end - start) * 0.7 for a, b in taken)
 
 
@@ -273,6 +286,7 @@ def _headline(offer: _Offer, known: _Known) -> bool:
 
 
 def _as_link(offer: _Offer) -> Link:
+    """The link of an offer, the longer or direct wording first where the relation has a direction."""
     relation = relation_of(offer.short, offer.long, offer.pair)
     turned = relation in {"cut", "condensed"} or (relation == "indirect" and offer.long.mode != "indirect")
     first, second = (offer.long, offer.short) if turned else (offer.short, offer.long)

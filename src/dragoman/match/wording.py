@@ -1,4 +1,7 @@
-"""One wording made ready for comparison: words, stems, neighbours, numbers in one form, names."""
+"""One wording made ready for comparison: words, stems, neighbours, numbers in one form, names.
+
+Stems of five letters forgive inflection, numbers are compared by value: "five" and "5", "38 billion" and "38,000,000,000" are equal.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,7 @@ def _stem(word: str) -> str:
 
 
 def _value(low: str) -> float | None:
+    """The number that a word stands for: a numeral, digits with their separators; None for other words."""
     if low in numerals():
         return numerals()[low]
     if not low[:1].isdigit():

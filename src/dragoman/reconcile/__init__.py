@@ -38,6 +38,10 @@ def reconcile(tables: Mapping[str, pa.Table], links: tuple[Link, ...], judgement
 
 
 def _findings(seen: Witnesses, links: tuple[Link, ...], kit: Kit) -> Iterator[Finding]:
+    """The findings in the order of their kinds: what reports agree on first, then where they differ.
+
+    Statements whose wording drifted do not corroborate each other, so their groups leave such links out.
+    """
     for kind in _GROUPED:
         for members in groups(links, kind, drifted=False).members().values():
             yield from corroborated(kind, members, seen)

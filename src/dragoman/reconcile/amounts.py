@@ -1,4 +1,7 @@
-"""What a figure allows: an interval of values from value, bounds and comparator, with the room that rounding leaves."""
+"""What a figure allows: an interval of values from value, bounds and comparator, with the room that rounding leaves.
+
+Rounding is read from the digits: "38 billion" leaves half a billion on both sides, "5 meetings" leaves nothing.
+"""
 
 from __future__ import annotations
 

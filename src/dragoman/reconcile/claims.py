@@ -1,4 +1,7 @@
-"""Findings over statements, events, agreements and projects: corroborated, drift, contradicting dates and speakers."""
+"""Findings over statements, events, agreements and projects: corroborated, drift, contradicting dates and speakers.
+
+Every sentence names both sides with their words, outlets and days, so that an analyst can judge it without opening a report.
+"""
 
 from __future__ import annotations
 
@@ -140,6 +143,7 @@ def date_conflicts(members: tuple[str, ...], seen: Witnesses) -> Iterator[Findin
 
 
 def _disjoint(one: Row, other: Row) -> bool:
+    """True when two dated rows have no day in common."""
     return bool(one["date_end"] < other["date_start"] or other["date_end"] < one["date_start"])
 
 

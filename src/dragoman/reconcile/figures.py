@@ -1,4 +1,7 @@
-"""Findings over figures: corroborated, consistent as of their days, hedged otherwise, contradicting."""
+"""Findings over figures: corroborated, consistent as of their days, hedged otherwise, contradicting.
+
+A contradiction is the last thing to be said: days, periods, scopes, rounding and hedges are all asked first, and in doubt there is none.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +65,11 @@ def _distinct(rows: list[Row], seen: Witnesses) -> list[Row]:
 
 
 def _compare(one: Row, other: Row, seen: Witnesses) -> str | None:
+    """The verdict on two figures of one group, None when nothing can be said.
+
+    In this order: equal numbers may differ in hedge; numbers of other days are a series when they count what can only grow; numbers that
+    rounding and hedges reconcile say nothing; what is left contradicts when both sides are known to speak of one time.
+    """
     left, right = amount(one), amount(other)
     if left is None or right is None or one.get("aux") != other.get("aux"):
         return None
@@ -99,6 +107,7 @@ def _day(row: Row, seen: Witnesses) -> tuple[str, str] | None:
 
 
 def _period(row: Row) -> tuple[str | None, str | None]:
+    """The period that a figure is about, as a pair of dates."""
     return row.get("period_start"), row.get("period_end")
 
 
@@ -128,6 +137,7 @@ def _comparable(one: Row, other: Row, seen: Witnesses) -> bool:
 
 
 def _same_origin(one: Row, other: Row, seen: Witnesses) -> bool:
+    """True when no two independent reports stand behind both."""
     return len(seen.origins((one["id"], other["id"]))) < 2  # noqa: PLR2004 - a pair
 
 
@@ -150,15 +160,18 @@ def _clashing(clashes: list[tuple[Row, Row]], seen: Witnesses) -> Iterator[Findi
 
 
 def _numbers(row: Row) -> tuple[object, ...]:
+    """What makes two figures the same number."""
     return tuple(row.get(name) for name in ("value", "low", "high"))
 
 
 def _between(verdict: Verdict, pair: tuple[str, str], seen: Witnesses, rule: str, what: str) -> Finding:
+    """A finding about two rows: both sides, and what is between them."""
     sentence = f"{seen.records.side(pair[0])} and {seen.records.side(pair[1])} {what}."
     return finding(verdict, pair, seen.origins(pair), rule, sentence)
 
 
 def _series(rows: list[Row], seen: Witnesses) -> Finding:
+    """One finding for all points of a count, in order of their days."""
     ordered = sorted(rows, key=lambda row: ((_day(row, seen) or ("9999", ""))[0], row["value"], row["id"]))
     names = [row["id"] for row in ordered]
     points = "; ".join(f"{seen.records.side(row['id'])}" for row in ordered)

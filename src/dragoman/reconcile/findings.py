@@ -1,4 +1,7 @@
-"""One finding, made: its content id, its members and origins in order."""
+"""One finding, made: its content id, its members and origins in order.
+
+The id leaves the sentence out: a better wording does not make a new finding.
+"""
 
 from __future__ import annotations
 

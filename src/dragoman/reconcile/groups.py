@@ -1,4 +1,7 @@
-"""Groups: the closure of links of one kind, without not_same and candidate."""
+"""Groups: the closure of links of one kind, without not_same and candidate.
+
+Two kinds of link never join: not_same says that rows are two, candidate that nobody knows.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ class Closure:
     """Rows joined into groups; the name of a group is its smallest row id, in whatever order rows were joined."""
 
     def __init__(self) -> None:
+        """No rows yet."""
         self._top: dict[str, str] = {}
 
     def top(self, name: str) -> str:

@@ -1,4 +1,7 @@
-"""People's decisions laid over links, replayed last and in the order they were made, so that no rebuild undoes them."""
+"""People's decisions laid over links, replayed last and in the order they were made, so that no rebuild undoes them.
+
+Decisions are kept beside the links, never in them: without the ledger of judgements the same links come back.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,7 @@ def wrong_rows(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 
 def _apply(found: dict[str, Link], judged: Judgement) -> None:
+    """Lay one decision over the links found so far, changing `found` in place."""
     if judged.action == "wrong":
         targets = set(judged.target)
         for row in [r for r in found.values() if {r.id, r.left, r.right} & targets]:
@@ -75,11 +79,16 @@ def _pairs(found: dict[str, Link], judged: Judgement) -> list[tuple[str, str, Li
 
 
 def _fresh(left: str, right: str, kind: LinkKind) -> Link:
+    """A link that only a person has made."""
     one, other = sorted((left, right))
     return Link(id="", kind=kind, left=one, right=other, relation="candidate", score=1.0, reasons=())
 
 
 def _decided(row: Link, judged: Judgement) -> Link:
+    """A link as the decision has it: not_same, candidate, or joined under the relation that the person named.
+
+    A link that was joined already keeps its relation.
+    """
     relation: LinkRelation = "candidate"
     if judged.action == "different":
         relation = "not_same"
@@ -90,6 +99,7 @@ def _decided(row: Link, judged: Judgement) -> Link:
 
 
 def _turned(row: Link, relation: LinkRelation, reason: str) -> Link:
+    """A link under another relation, with the decision among its reasons."""
     name = row_id("link", row.kind, row.left, row.right, relation)
     return msgspec.structs.replace(row, id=name, relation=relation, reasons=(*row.reasons, reason))
 

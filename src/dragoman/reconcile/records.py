@@ -1,4 +1,7 @@
-"""The published rows by id, with the report that each stands in, and the words by which a finding names them."""
+"""The published rows by id, with the report that each stands in, and the words by which a finding names them.
+
+Loaded once for a run; everything here is a look-up.
+"""
 
 from __future__ import annotations
 
@@ -80,6 +83,7 @@ def load(tables: Mapping[str, pa.Table], wrong: frozenset[str]) -> Records:
 
 
 def _rows(tables: Mapping[str, pa.Table], name: str, wrong: frozenset[str]) -> Mapping[str, Row]:
+    """Id -> row of a table, without those that a person called wrong."""
     table = tables.get(name)
     found: list[Row] = table.to_pylist() if table is not None else []
     return {row["id"]: row for row in sorted(found, key=lambda r: (r["id"], repr(r))) if row["id"] not in wrong}

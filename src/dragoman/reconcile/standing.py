@@ -1,4 +1,7 @@
-"""Findings over labels of relations and holders of offices: two that cannot stand at one time."""
+"""Findings over labels of relations and holders of offices: two that cannot stand at one time.
+
+Labels and offices are slow to change, so both need a known time; without one there is no conflict.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,10 @@ def label_conflicts(seen: Witnesses) -> Iterator[Finding]:
 
 
 def _labels(rows: list[Row], seen: Witnesses) -> Iterator[Finding]:
+    """Conflicts among the labels of one relation: two that are not parts of each other, at dates that meet, by independent reports.
+
+    Cost: pairs of at most two hundred different labels.
+    """
     once = {(fold(row["label"]), row["date_start"], row.get("date_end")): row for row in reversed(rows)}
     for one, other in combinations(sorted(once.values(), key=lambda r: r["id"])[:_MOST], 2):
         pair = (one["id"], other["id"])
@@ -53,6 +60,10 @@ def role_conflicts(seen: Witnesses, actors: ActorTable) -> Iterator[Finding]:
 
 
 def _holders(office: str, rows: list[Row], seen: Witnesses, actors: ActorTable) -> Iterator[Finding]:
+    """Conflicts among the holders of one office of one state: two persons at one time of whom the table knows not both.
+
+    One finding for each pair of persons, however often they are named.
+    """
     once = {(row["person_id"], row["as_of_start"]): row for row in reversed(rows)}
     said: set[tuple[str, ...]] = set()
     for one, other in combinations(sorted(once.values(), key=lambda r: r["id"])[:_MOST], 2):
@@ -72,6 +83,7 @@ def _held(person: str, office: str, actors: ActorTable) -> bool:
 
 
 def _narrow(row: Row) -> bool:
+    """True when the day of a role is known to within about two months."""
     start = str(row.get("as_of_start") or "")
     end = str(row.get("as_of_end") or start)
     try:
@@ -81,5 +93,6 @@ def _narrow(row: Row) -> bool:
 
 
 def _meet(one: Row, other: Row, stem: str) -> bool:
+    """True when two intervals have a day in common."""
     ends = [row.get(f"{stem}_end") or row[f"{stem}_start"] for row in (one, other)]
     return bool(one[f"{stem}_start"] <= ends[1] and other[f"{stem}_start"] <= ends[0])

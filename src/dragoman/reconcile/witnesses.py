@@ -1,4 +1,7 @@
-"""Witnesses: how many independent origins stand behind rows. A reprint is not a second one, nor is a second report of one interview."""
+"""Witnesses: how many independent origins stand behind rows. A reprint is not a second one, nor is a second report of one interview.
+
+Independence is by origin, not by outlet: reprints stand as their first print, reports of one interview or of one agency as one.
+"""
 
 from __future__ import annotations
 
@@ -118,6 +121,7 @@ def _interviews(records: Records, events: Closure) -> Mapping[tuple[str, str], s
 
 
 def _speakers(row: Row) -> list[str]:
+    """All speakers of a statement, sorted."""
     return sorted({*(row.get("speaker_ids") or ()), *([row["speaker_id"]] if row.get("speaker_id") else [])})
 
 
