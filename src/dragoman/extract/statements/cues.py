@@ -2,6 +2,10 @@
 
 A form is a cue only where it is a verb: the tag decides, then the words beside it, for taggers take
 "claims" and "says" for nouns. Multi-word forms ("pointed out", "called on") win over their first word.
+
+The verbs of the lexicon are written as forms, not lemmas, for a form tells more than its lemma: "saying" opens
+no clause of its own, "states" is mostly a noun. Entries earlier in the file win over later ones with the same
+form.
 """
 
 from __future__ import annotations
@@ -102,7 +106,11 @@ def _cue_at(stream: Stream, index: int, forms: Iterable[_Form]) -> Cue | None:
 
 
 def _is_verb(stream: Stream, index: int, *, fixed: bool) -> bool:
-    """True unless the tag or the words beside say that the form is a noun or adjective here; a `fixed` phrase needs no tag."""
+    """True unless the tag or the words beside say that the form is a noun or adjective here; a `fixed` phrase needs no tag.
+
+    A number or preposition before it makes it a noun ("in nine states", "of pledged votes"), and so does an article
+    or a possessive; `that` alone may be a relative pronoun and proves nothing.
+    """
     before = stream.low[index - 1] if index else ""
     if before in _DETERMINERS and stream.low[index - 2 : index - 1] != ("all",) and before != "that":
         return False

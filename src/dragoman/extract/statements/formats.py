@@ -86,7 +86,11 @@ def _capitals(stream: Stream, first: int, colon: int) -> bool:
 
 
 def _labelled(stream: Stream, first: int, colon: int, last: int, voices: Lexicon) -> Saying:
-    """The saying of one turn of a transcript: the paragraph after its label, which is the source, with the colon as cue."""
+    """The saying of one turn of a transcript: the paragraph after its label, which is the source, with the colon as cue.
+
+    The label is no part of the content. A turn that runs over several paragraphs gives its first one here; the
+    rest is `blocks`' or `carried`'s to find.
+    """
     content = stream.span(colon + 1, last)
     source = stream.span(first, colon)
     passages = sorted({stream.quoted[index] for index in range(colon + 1, last)} - {-1})

@@ -3,6 +3,10 @@
 Each cue is tried in the frames that the lexicon gives it. The speaker is the noun phrase before the
 cue; participles ("adding") and coordinated verbs ("and praised") inherit the speaker of the sentence.
 Passives ("is said to be") are nobody's words.
+
+The frames are tried in this order: passives that name their source, `according to`, self-descriptions, `as
+saying`, what stands right of the cue, and last the cue that closes its sentence. The first that fits is
+taken. Ranges are token indices of the stream until `_saying` turns them into characters.
 """
 
 from __future__ import annotations
@@ -42,7 +46,11 @@ _TAIL = 14
 
 
 class _Found(Struct, frozen=True):
-    """One attribution as token ranges."""
+    """One attribution as token ranges.
+
+    `content` may be two ranges, before and after the cue clause ("The goal, he said, is peace"); `source` is empty
+    for a question that nobody is named for.
+    """
 
     cue: Cue
     source: tuple[int, int]
@@ -166,7 +174,11 @@ def _comma_before(stream: Stream, cue: Cue, first: int) -> bool:
 
 
 def _subject(stream: Stream, cue: Cue, first: int, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The speaker of a cue: before it; for "adding", "and said" the one that spoke or acted before."""
+    """The speaker of a cue: before it; for "adding", "and said" the one that spoke or acted before.
+
+    Where the verb stands behind a conjunction or comma, the sentence has told its speaker before; what was
+    read last in the same sentence is inherited, and without that the subject of its first verb.
+    """
     before = cue.start - 1
     word = stream.low[before] if before >= first else ""
     participle = stream.low[cue.first].endswith("ing") and cue.start == cue.first
@@ -210,7 +222,10 @@ def _closing(stream: Stream, cue: Cue, first: int, last: int, cue_at: Mapping[in
 
 
 def _can_close(stream: Stream, first: int, head: int, rest: int, last: int) -> bool:
-    """True when the words before a closing cue are a clause, or begin one that goes on after it: "The goal, he said, is peace"."""
+    """True when the words before a closing cue are a clause, or begin one that goes on after it: "The goal, he said, is peace".
+
+    A participle or conjunction at the start opens no content of this kind: "Speaking in Lisbon, Berg said, ...".
+    """
     if any(is_finite(stream, index) for index in range(first, head)):
         return head - first >= _LEAST
     opens = stream.tag(first) not in {"VERB", "CCONJ"} and stream.low[first] not in {"asked", "speaking"}
@@ -317,7 +332,11 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
 
 
 def _named(stream: Stream, found: _Found) -> tuple[int, int]:
-    """The tokens shown as the source: the relative pronoun of "Berg, who said", whose antecedent is the speaker."""
+    """The tokens shown as the source: the relative pronoun of "Berg, who said", whose antecedent is the speaker.
+
+    Resolving still works on the antecedent: the speaker's spans and name are read from the noun phrase, and
+    only the words shown as source are those beside the cue.
+    """
     before = found.cue.start - 1
     while before > found.source[1] and stream.tag(before) in {"VERB", "AUX", "PART", "ADV"}:
         before -= 1

@@ -28,22 +28,26 @@ def keep_apart(stream: Stream, said: Iterable[Saying], settled: Iterable[Saying]
     owner: list[int] = [-1] * len(stream)
     kept: list[Saying] = []
     for saying in settled:
-        _own(owner, kept, saying, _tokens(stream, saying))
+        _own(owner, kept, saying, _ranges(stream, saying))
     for saying in said:
-        tokens = _tokens(stream, saying)
-        rivals = {owner[index] for index in tokens} - {-1}
-        if tokens and not any(_clash(saying, kept[rival]) for rival in rivals):
-            _own(owner, kept, saying, tokens)
+        ranges = _ranges(stream, saying)
+        rivals = set().union(*(owner[first:last] for first, last in ranges)) - {-1}
+        if ranges and not any(_clash(saying, kept[rival]) for rival in rivals):
+            _own(owner, kept, saying, ranges)
     return kept
 
 
-def _own(owner: list[int], kept: list[Saying], saying: Saying, tokens: list[int]) -> None:
-    """Keep a saying and give it its tokens, but for those that a shorter one has."""
+def _own(owner: list[int], kept: list[Saying], saying: Saying, ranges: list[tuple[int, int]]) -> None:
+    """Keep a saying and give it its tokens, but for those that a shorter one has; free stretches are taken at once, for most are free."""
     kept.append(saying)
-    length = saying.length()
-    for index in tokens:
-        if owner[index] < 0 or length < kept[owner[index]].length():
-            owner[index] = len(kept) - 1
+    number, length = len(kept) - 1, saying.length()
+    for first, last in ranges:
+        if max(owner[first:last]) < 0:
+            owner[first:last] = [number] * (last - first)
+            continue
+        for index in range(first, last):
+            if owner[index] < 0 or length < kept[owner[index]].length():
+                owner[index] = number
 
 
 def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
@@ -62,10 +66,11 @@ def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
     return out
 
 
-def _tokens(stream: Stream, saying: Saying) -> list[int]:
-    """The tokens that the content of a saying covers."""
+def _ranges(stream: Stream, saying: Saying) -> list[tuple[int, int]]:
+    """The ranges of tokens that the content of a saying covers, empty ones left out."""
     starts = stream.parsed.token_starts
-    return [index for span in saying.content for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))]
+    ranges = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in saying.content]
+    return [(first, last) for first, last in ranges if first < last]
 
 
 def _clash(one: Saying, other: Saying) -> bool:

@@ -27,6 +27,8 @@ __all__ = ["find_opinions", "without_disclaimed"]
 _OVERLAPPING = 50
 """Statements that can begin before a place and still reach it: a paragraph holds fewer."""
 _BREAKS = ",–—;"
+_BEFORE = 40
+_BEHIND = 120
 _BODY = frozenset({"body", "caption"})
 
 
@@ -93,13 +95,28 @@ def _disclaimers(stream: Stream, voices: Lexicon, start: int, end: int) -> Itera
 def _matches(view: str, voices: Lexicon, group: str) -> Iterable[tuple[Entry, re.Match[str]]]:
     """Every match of the patterns of a group.
 
-    A pattern is tried only in a text that holds one of the words it `needs`, for most texts hold none.
+    A pattern is tried only around the words that it `needs`, for most texts hold none: it has to lie within
+    40 characters before such a word and 120 behind it.
     """
     for entry in voices.of_group(group):
-        needs = entry.values.get("needs", [])
-        if isinstance(needs, list) and any(word in view for word in needs):
-            for match in re.finditer(entry.pattern or "", view):
+        pattern, found = re.compile(entry.pattern or ""), -1
+        for place in _places(view, entry):
+            match = pattern.search(view, max(found, place - _BEFORE), place + _BEHIND)
+            if match is not None and match.end() > found:
+                found = match.end()
                 yield entry, match
+
+
+def _places(view: str, entry: Entry) -> list[int]:
+    """Where one of the words stands that a rule `needs`, in text order."""
+    needs = entry.values.get("needs", [])
+    places: list[int] = []
+    for word in needs if isinstance(needs, list) else []:
+        at = view.find(word)
+        while at >= 0:
+            places.append(at)
+            at = view.find(word, at + 1)
+    return sorted(places)
 
 
 def _clause_start(stream: Stream, place: int, floor: int) -> int:

@@ -32,7 +32,10 @@ _LEAST = 3
 
 
 class _Clause(Struct, frozen=True):
-    """A cue clause at tokens [first, last): the cue, the tokens of its subject, those of its addressee."""
+    """A cue clause at tokens [first, last): the cue, the tokens of its subject, those of its addressee.
+
+    The bounds [first, last) hold all three, so that a passage behind them is known to go on.
+    """
 
     cue: Cue
     source: tuple[int, int]
@@ -93,7 +96,11 @@ def _inverted(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | Non
 
 
 def _plain(stream: Stream, first: int, limit: int, cue: Cue) -> _Clause | None:
-    """The clause of a cue that comes after its subject: "Anna Berg told Xinhua"; None when the words between begin another sentence."""
+    """The clause of a cue that comes after its subject: "Anna Berg told Xinhua"; None when the words between begin another sentence.
+
+    A pronoun behind a comma is a new subject, not the end of an apposition: then the words between the mark and
+    the comma belong to the next sentence's speaker, and the marks hold a term.
+    """
     if stream.tag(first) in {"CCONJ", "SCONJ", "ADP"} or not nominal(stream, first, cue.start):
         return None
     if stream.tag(cue.start - 1) == "PRON" and stream.low[cue.start - 2] == "," and cue.start - 2 > first:
@@ -156,7 +163,11 @@ def _limit(stream: Stream, number: int, first: int) -> int:
 
 
 def _first_cue(stream: Stream, first: int, limit: int, cues: tuple[Cue, ...], starts: list[int]) -> Cue | None:
-    """The first quoting cue of [first, limit) before a stop or another finite verb."""
+    """The first quoting cue of [first, limit) before a stop or another finite verb.
+
+    A finite verb of its own between mark and cue means another clause: "“...,” Berg left and the minister said"
+    does not give the words to the minister, unless a comma stands before the cue.
+    """
     at = bisect_left(starts, first)
     relative = blocked = False
     for index in range(first, limit):
@@ -192,7 +203,11 @@ def _last_cue(stream: Stream, floor: int, end: int, cues: tuple[Cue, ...], start
 
 
 def _lead(stream: Stream, passage: Passage, clause: _Clause) -> int | None:
-    """Where the outlet's sentence begins that a passage ends: `The plan “is a gift to the rich,” Berg said`; None for whole sentences."""
+    """Where the outlet's sentence begins that a passage ends: `The plan “is a gift to the rich,” Berg said`; None for whole sentences.
+
+    Those words are part of what was said, told by the outlet: the mode is then mixed, and the content begins with
+    the sentence.
+    """
     if clause.first < passage.first or stream.unit_of[passage.first] < 0:
         return None
     first = stream.units[stream.unit_of[passage.first]][0]
@@ -208,7 +223,10 @@ def _unit_start(stream: Stream, index: int) -> int:
 
 
 def _continues(stream: Stream, number: int, clause: _Clause) -> bool:
-    """True when the next passage goes on with the same words: only stops and the cue clause stand between."""
+    """True when the next passage goes on with the same words: only stops and the cue clause stand between.
+
+    Two words between marks are a term even here; three or more are speech that goes on.
+    """
     this, following = stream.passages[number], stream.passages[number + 1]
     if stream.paragraph_of[this.first] != stream.paragraph_of[following.first] or following.words < _LEAST:
         return False

@@ -181,7 +181,11 @@ def _without_lead(stream: Stream, start: int, end: int) -> int:
 
 
 def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
-    """The end of the head phrase when a comma or bracket at `close` shuts an apposition: "Berg, who had been ill,"."""
+    """The end of the head phrase when a comma or bracket at `close` shuts an apposition: "Berg, who had been ill,".
+
+    The nearest opener wins that begins a relative clause or a description; a finite verb without a relative
+    pronoun between shows that the comma closes a clause, not an apposition.
+    """
     opener = "(" if stream.low[close] == ")" else stream.low[close]
     index = close - 1
     best: int | None = None
@@ -202,7 +206,10 @@ def _before_apposition(stream: Stream, close: int, floor: int) -> int | None:
 
 
 def _age(stream: Stream, index: int, opener: str) -> bool:
-    """True for the number of "Jan Holt, 24, who": an apposition of its own."""
+    """True for the number of "Jan Holt, 24, who": an apposition of its own.
+
+    It is skipped on the way to the name, and stays within the source.
+    """
     return stream.tag(index) == "NUM" and index > 0 and stream.low[index - 1] == opener == ","
 
 

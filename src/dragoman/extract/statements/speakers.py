@@ -92,7 +92,11 @@ def _head_end(stream: Stream, first: int, last: int) -> int:
 
 
 def _speaking_names(stream: Stream, first: int, last: int, head_end: int) -> tuple[Name, ...]:
-    """The names that speak: persons of the head, else persons of the apposition, else bodies at the head's end."""
+    """The names that speak: persons of the head, else persons of the apposition, else bodies at the head's end.
+
+    Of several persons only the first speaks, unless `and` joins them. A body speaks when the head of the phrase
+    ends in it ("the Foreign Ministry"), not when it owns the one who does ("the ministry's spokesman").
+    """
     head = _names(stream, first, head_end)
     persons = [name for name in head if name.kind == "person" and not _possesses(stream, name)]
     if not persons:

@@ -150,12 +150,8 @@ class Stream(Struct, frozen=True, dict=True):
 
     def is_word(self, index: int) -> bool:
         """True for a token with a letter or digit, or an opening or closing bracket's neighbour such as `%`."""
-        return self._worded[index]
-
-    @cached_property
-    def _worded(self) -> tuple[bool, ...]:
-        """For each token whether it has a letter or digit."""
-        return tuple([word.isalnum() or any(map(str.isalnum, word)) for word in self.low])
+        word = self.low[index]
+        return word.isalnum() or any(map(str.isalnum, word))
 
     def is_upper(self, index: int) -> bool:
         """True when the token begins with a capital."""
@@ -208,7 +204,10 @@ class Stream(Struct, frozen=True, dict=True):
         return sorted({passage.last for passage in self.passages})
 
     def _closed_before(self, index: int) -> bool:
-        """True at a capital after `.”`: the sentence ended inside the marks."""
+        """True at a capital after `.”`: the sentence ended inside the marks.
+
+        Parsers take a stop inside marks for part of the sentence around them; the capital behind says otherwise.
+        """
         before = self.quoted[index - 1]
         if before < 0 or self.quoted[index] == before or not self.is_upper(index):
             return False
@@ -218,5 +217,5 @@ class Stream(Struct, frozen=True, dict=True):
         """A quotation as token ranges, with the number of its words."""
         first, last = self.at(quotation.start), self.at(quotation.end)
         inner, outer = self.at(quotation.inner_start), self.at(quotation.inner_end)
-        words = sum(self._worded[inner:outer])
+        words = sum(map(self.is_word, range(inner, outer)))
         return Passage(first, last, inner, outer, words, quotation)
