@@ -123,9 +123,14 @@ def _is_noun_after_all(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_verb_after_all(scene: Scene, trigger: Trigger) -> bool:
-    """True for a form that the tagger took for a noun, between a noun and a new phrase, where no verb came before: "The court accuses Russia"."""
+    """True for a form that the tagger took for a noun: "The court accuses Russia", "Lisbon still refuses to go".
+
+    It stands between a noun and a new phrase, and no verb came before it in the sentence.
+    """
     first, last = trigger.first, trigger.last
-    between = scene.tag(first - 1) in ("NOUN", "PROPN") and (scene.tag(last) in ("DET", "PRON", "PROPN") or scene.named_at(last))
+    led = scene.tag(first - 1) in ("NOUN", "PROPN", "ADV")
+    opens = scene.tag(last) in ("DET", "PRON", "PROPN") or scene.named_at(last) or scene.low(last) == "to"
+    between = led and opens
     return scene.tag(first) == "NOUN" and between and all(scene.tag(i) not in ("VERB", "AUX") for i in range(scene.sentence.first, first))
 
 
