@@ -35,13 +35,17 @@ class Witnesses(Struct, frozen=True):
         return tuple(sorted(set(seen.values())))
 
     def one_each(self, names: Iterable[str]) -> list[str]:
-        """One row for each first print, in order of their articles: the row in the first print itself where there is one."""
-        best: dict[str, tuple[bool, str]] = {}
+        """One row for each first print, in order of their articles: a row of the first print itself where there is one.
+
+        Of several the direct words of a speaker, then the one with most words: a headline tells less than the sentence below it.
+        """
+        best: dict[str, tuple[bool, bool, int, str]] = {}
         for name in names:
             article = self.records.article_of(name)
             top = self.first_print(article)
-            best[top] = min(best.get(top, (True, name)), (article != top, name))
-        return [best[top][1] for top in sorted(best)]
+            mine = (article != top, self.records.row[name].get("mode") != "direct", -len(self.records.words(name)), name)
+            best[top] = min(best.get(top, mine), mine)
+        return [best[top][3] for top in sorted(best)]
 
     def first_print(self, article: str) -> str:
         """The origin of an article's reprints; itself when nobody printed it before."""
