@@ -21,7 +21,7 @@ from dragoman.match.shingles import tokens
 
 __all__ = ["Topics", "topics"]
 
-_LONGEST = 6_000
+_LONGEST = 3_000
 """Characters of a report that are weighed: news says first what it is about."""
 _TELLING, _MOST_HOLDERS = 40, 64
 """Of each report so many of its rarest words are looked up, in so many reports at most: a linear number of pairs."""
