@@ -114,6 +114,14 @@ class ActorTable(Struct, frozen=True, kw_only=True, dict=True):
         }
 
     @cached_property
+    def plain_by_shape(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
+        """First letter and length -> the plain words of that shape."""
+        out: dict[tuple[str, int], list[str]] = {}
+        for key in self.plain_words:
+            out.setdefault((key[0], len(key)), []).append(key)
+        return {shape: tuple(found) for shape, found in out.items()}
+
+    @cached_property
     def given_genders(self) -> Mapping[str, str]:
         """Folded first words of persons' names -> `m` or `f`, where all who bear them agree."""
         out: dict[str, set[str]] = {}

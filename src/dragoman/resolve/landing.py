@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -66,6 +67,12 @@ def segment_rows(article: Article, voices: Iterable[VoiceSpan], statements: Mapp
     return tuple(sorted(out, key=lambda row: (row.start, row.end)))
 
 
+@cache
+def _columns_of(kind: type[Struct]) -> tuple[str, ...]:
+    """The columns of a kind of row that may hold actor ids."""
+    return tuple(column for column in _ACTOR_COLUMNS if column in kind.__struct_fields__)
+
+
 def actor_rows(cast: Cast, rows: Iterable[Struct]) -> tuple[Actor, ...]:
     """The row of every actor that some row names, by id.
 
@@ -73,8 +80,8 @@ def actor_rows(cast: Cast, rows: Iterable[Struct]) -> tuple[Actor, ...]:
     """
     used: set[str] = set()
     for row in rows:
-        for column in _ACTOR_COLUMNS:
-            value = getattr(row, column, None)
+        for column in _columns_of(type(row)):
+            value = getattr(row, column)
             used.update((value,) if isinstance(value, str) else value or ())
     found = (cast.actor(ident) for ident in sorted(used))
     return tuple(actor for actor in found if actor is not None)

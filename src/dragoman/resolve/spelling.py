@@ -52,5 +52,5 @@ def one_slip(left: str, right: str) -> bool:
 
 
 def _near(actors: ActorTable, word: str) -> Iterable[str]:
-    """Table words one slip away that share the first letter."""
-    return [key for key in actors.plain_words if key[0] == word[0] and one_slip(word, key)]
+    """Table words one slip away that share the first letter, by length, so that few need comparing."""
+    return [key for length in (-1, 0, 1) for key in actors.plain_by_shape.get((word[0], len(word) + length), ()) if one_slip(word, key)]

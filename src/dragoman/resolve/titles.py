@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -40,8 +41,7 @@ def resolve_titles(cast: Cast, lexicon: Lexicon) -> None:
     then titles with a state find their holder, the document's own before the table's; last, titles alone look back to the person in focus.
     Open stay: a title whose state has several known holders and no day, and a bare title with two persons in reach.
     """
-    cast.title_words = {form: entry.value("title") for entry in lexicon.of_group("office") for form in entry.forms}
-    cast.offices = {entry.value("title"): entry for entry in reversed(list(lexicon.of_group("office")))}
+    cast.title_words, cast.offices = _office_words(lexicon)
     titles = _titles(cast, lexicon)
     for title in titles:
         if title.person is not None:
@@ -49,6 +49,14 @@ def resolve_titles(cast: Cast, lexicon: Lexicon) -> None:
     alone = [title for title in titles if title.entry.group == "body" or title.person is None]
     bare = [title for title in alone if not _with_state(cast, title)]
     resolve_bare(cast, [(title.hit, title.entry) for title in bare])
+
+
+@cache
+def _office_words(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, Entry]]:
+    """The title of each form, and the entry of each title; once per lexicon."""
+    entries = list(lexicon.of_group("office"))
+    forms = {form: entry.value("title") for entry in entries for form in entry.forms}
+    return forms, {entry.value("title"): entry for entry in reversed(entries)}
 
 
 def _titles(cast: Cast, lexicon: Lexicon) -> list[_Title]:
