@@ -84,6 +84,10 @@ def noun_mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpressio
 
 
 def _ahead_of(near: list[str]) -> bool:
+    """True when the words before a noun put it in the future: "ahead of", "upcoming", "plans".
+
+    They are looked for in the last `_REACH` tokens, the nearest alone would miss "plans for a state visit".
+    """
     joined = " ".join(near)
     ahead = (
         "ahead of",
@@ -127,10 +131,15 @@ def _is_to(scene: Scene, first: int) -> bool:
 
 
 def _conditional(scene: Scene, first: int) -> bool:
+    """True when "if", "unless" or "whether" stands shortly before the verb: the act is only thought of."""
     return any(scene.low(i) in ("if", "unless", "whether") for i in range(max(scene.sentence.first, first - 10), first))
 
 
 def _by_time(times: Iterable[TimeExpression], past: EventStatus) -> Mood:
+    """The mood that a time gives to a plain past or present.
+
+    A relative time that lies ahead ("next week") makes the act planned, a whole year or decade puts it into history.
+    """
     for time in times:
         if time.kind == "relative" and time.offset > 0:
             return Mood("planned", "planned")

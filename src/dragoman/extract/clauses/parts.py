@@ -145,6 +145,7 @@ def governor(scene: Scene, at: int) -> int | None:
 
 
 def _starting_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
+    """The coordinated phrases of which the first begins at token `at`: the subject behind a fronted clause and its comma."""
     phrase = scene.phrase_from.get(at)
     if phrase is None:
         return ()

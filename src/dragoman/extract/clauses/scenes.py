@@ -182,12 +182,15 @@ class DocumentKey:
     """A document as the key of a cache: it equals itself alone, since comparing two by their words would cost more than reading them."""
 
     def __init__(self, marked: Marked) -> None:
+        """Take the document as it is."""
         self.marked = marked
 
     def __eq__(self, other: object) -> bool:
+        """True for the same object alone."""
         return isinstance(other, DocumentKey) and other.marked is self.marked
 
     def __hash__(self) -> int:
+        """The identity of the document; the cache keeps it alive."""
         return id(self.marked)
 
 
@@ -204,10 +207,12 @@ def scenes(marked: Marked, kit: Kit) -> Iterable[Scene]:
 
 @lru_cache(maxsize=1)
 def _kept(document: DocumentKey, lexicon: Lexicon | None) -> tuple[Scene, ...]:
+    """The scenes of the document read last, cut once for all extractors."""
     return tuple(_cut(document.marked, lexicon))
 
 
 def _cut(marked: Marked, lexicon: Lexicon | None) -> Iterator[Scene]:
+    """The scenes of a document one after the other; one pass over names, times and quantities."""
     parsed = marked.parsed
     grammar = _grammar(lexicon)
     name_at = time_at = quantity_at = 0
@@ -231,6 +236,10 @@ def _grammar(lexicon: Lexicon | None) -> Mapping[str, frozenset[str]]:
 
 
 def _within(items: tuple[_T, ...], at: int, sentence: Sentence) -> tuple[tuple[_T, ...], int]:
+    """The items that begin or end inside a sentence, and the place from which the next sentence looks on.
+
+    Items are in text order, so that the whole document costs one pass.
+    """
     while at < len(items) and items[at].end <= sentence.start:
         at += 1
     stop = at
@@ -240,6 +249,7 @@ def _within(items: tuple[_T, ...], at: int, sentence: Sentence) -> tuple[tuple[_
 
 
 def _phrases(scene: Scene) -> Iterator[Phrase]:
+    """The phrases of a sentence in text order, none inside another."""
     named = {name.first: name for name in scene.names if name.last > name.first}
     i, last = scene.sentence.first, scene.sentence.last
     while i < last:
@@ -253,6 +263,10 @@ def _phrases(scene: Scene) -> Iterator[Phrase]:
 
 
 def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
+    """The longest phrase that begins at token `first`, None when none does.
+
+    A phrase holds one name: it ends before a second one, unless that is the person whose title the first belongs to.
+    """
     if first not in named and scene.low(first) in _PRONOUNS:
         return Phrase(first, first + 1, "pronoun", scene.span(first, first + 1))
     if first not in named and scene.tag(first) not in _NOMINAL:

@@ -70,6 +70,7 @@ class Matcher:
         return out
 
     def _matches(self, scene: Scene) -> Iterator[Trigger]:
+        """Every place where a form or pattern of the lexicon stands, overlapping ones included."""
         lowered = scene.lowered
         for forms in self._forms:
             for entry, match in forms.matches(scene.view, lowered):
@@ -84,6 +85,7 @@ class Matcher:
                         yield trigger
 
     def _trigger(self, scene: Scene, entry: Entry, match: re.Match[str]) -> Trigger:
+        """A match as tokens and characters of the document, its named groups as spans."""
         base = scene.sentence.start
         groups = {name: (match.start(name) + base, match.end(name) + base) for name, got in match.groupdict().items() if got}
         start, end = match.start() + base, match.end() + base
@@ -145,6 +147,7 @@ def _is_gerund(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _forms(entries: list[Entry]) -> _Forms:
+    """The forms of entries with their expressions; of two entries with one form the first has it."""
     of = {form: entry for entry in reversed(entries) for form in entry.forms}
     return _Forms(of, _any_of([form for form in of if form == form.lower()]), _any_of([form for form in of if form != form.lower()]))
 

@@ -38,6 +38,10 @@ class Acts:
                 yield happening
 
     def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
+        """The happening that a doing is, None when it lacks the parties its entry needs or a feature speaks against it.
+
+        Where the object is no party, what stands behind a preposition is: "imposed sanctions on Brazil".
+        """
         entry = doing.trigger.entry
         left, right = doing.left, doing.right
         if not self._parties.named(scene, right):

@@ -46,5 +46,6 @@ def _merged(found: Iterable[Happening]) -> Iterator[Happening]:
 
 
 def _same_act(one: Happening, other: Happening) -> bool:
+    """True for two readings of one act: of one kind and status, the trigger of one inside the words of the other."""
     kinds = {_SAME.get(one.mode, one.mode), _SAME.get(other.mode, other.mode)}
     return len(kinds) == 1 and one.event_type == other.event_type and one.span.meets(other.trigger) and one.status == other.status

@@ -42,11 +42,13 @@ def read_doing(scene: Scene, trigger: Trigger) -> Doing:
 
 
 def _slots(trigger: Trigger, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """The prepositions behind which an entry looks for a side, "" for the object."""
     given = trigger.entry.values.get(key)
     return tuple(given) if isinstance(given, list) else default
 
 
 def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
+    """The doing of a verb: its subject does it to its object, in the passive the other way round."""
     parts = complements(scene, trigger.last)
     left = subject(scene, trigger.first)
     right = parts.at(*_slots(trigger, "right", ("", "with")))
@@ -80,6 +82,7 @@ def _is_willed(scene: Scene, first: int) -> bool:
 
 
 def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """True when a form of "be" stands before the participle, adverbs between them allowed."""
     if trigger.entry.values.get("voice") == "active" or scene.low(trigger.first).endswith("ing"):
         return False
     at = trigger.first - 1
@@ -89,6 +92,10 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
+    """The doing of a noun: its owner does it, else those behind "by" or "between", else the subject of its light verb.
+
+    "During the visit" has the subject of the clause that it belongs to; an inverted clause the person named before it.
+    """
     parts = complements(scene, trigger.last + (scene.low(trigger.last) in _PARTICIPLES))
     owner = possessor(scene, trigger.first)
     to = parts.at("to")
@@ -128,6 +135,7 @@ def _noun_start(scene: Scene, first: int) -> int:
 
 
 def _is_definite(scene: Scene, first: int) -> bool:
+    """True for "the talks" and "these talks", which may point back at an encounter told before."""
     return scene.low(_noun_start(scene, first)) in ("the", "this", "these", "those")
 
 
@@ -144,6 +152,7 @@ def _light_verb(scene: Scene, first: int) -> int | None:
 
 
 def _is_during(scene: Scene, first: int) -> bool:
+    """True when the noun stands behind "during", "after" and their like: the setting of another act."""
     return scene.low(_noun_start(scene, first) - 1) in _DURING
 
 

@@ -56,6 +56,10 @@ class Encounters:
         return _COUNTED.search(behind) is not None
 
     def _happening(self, scene: Scene, doing: Doing) -> Happening | None:
+        """The happening that a doing is, None when it lacks what its entry needs.
+
+        `need` tells: both sides, the right one, the left one, any, a place, or a person who is hosted.
+        """
         entry = doing.trigger.entry
         left, right = self._parties.of(scene, doing.left), self._parties.of(scene, doing.right, owners=False)
         if not self._can_go(scene, entry, doing, left, right):
@@ -91,6 +95,7 @@ class Encounters:
         return not travels or not left or any(self._parties.is_person(scene, phrase) for phrase in left)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
+        """True when the parties satisfy what the entry needs; a plural or a group counts for two."""
         plural = (
             len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)
         )
@@ -125,6 +130,7 @@ class Encounters:
     def _built(
         self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]
     ) -> Happening:
+        """The happening with all its columns; `left` and `right_is` of the entry say which side is the actor."""
         entry = doing.trigger.entry
         sides = {entry.value("left", "actors"): _spans(scene, left), entry.value("right_is", "recipients"): _spans(scene, right)}
         place = _place_span(scene, places)
@@ -160,6 +166,7 @@ def _is_backdrop(scene: Scene, doing: Doing, left: tuple[Phrase, ...]) -> bool:
 
 
 def _many(scene: Scene, phrase: Phrase) -> bool:
+    """True for a plural noun phrase: "ministers met" needs nobody else."""
     head = scene.low(phrase.last - 1)
     return phrase.kind == "plain" and head.endswith("s") and not head.endswith("ss")
 
@@ -171,6 +178,7 @@ def _mode(mode: str, parties: tuple[Phrase, ...]) -> EventMode:
 
 
 def _spans(scene: Scene, phrases: tuple[Phrase, ...]) -> tuple[Span, ...]:
+    """The words of parties, each once, in the order given."""
     return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in phrases))
 
 

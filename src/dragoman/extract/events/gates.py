@@ -79,6 +79,7 @@ def _weak(case: Case) -> bool:
 
 
 def _is_weak(case: Case) -> bool:
+    """True for a word that the lexicon lists as one of many uses."""
     return case.scene.tokens[case.doing.trigger.first].lemma in case.listed("weak")
 
 

@@ -72,11 +72,13 @@ def draft(marked: Marked, happening: Happening) -> Draft:
 
 
 def _coded(happening: Happening) -> tuple[str | None, str | None]:
+    """PLOVER root and underlying root: what lies ahead is AGREE, with the act itself underlying."""
     ahead = happening.aux == "planned" and happening.event_type in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
     return ("AGREE", happening.event_type) if ahead else (happening.event_type, None)
 
 
 def _who(happening: Happening) -> Mapping[str, tuple[Span, ...]]:
+    """The columns of the row with the spans that fill them; empty ones are left out."""
     columns = {
         "actors": happening.actors,
         "recipients": happening.recipients,

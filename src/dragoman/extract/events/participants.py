@@ -92,6 +92,7 @@ def _forms(scene: Scene, phrase: Phrase) -> tuple[str, str]:
 
 
 def _listed(kit: Kit, lexicon: str, key: str) -> frozenset[str]:
+    """The words of all lists of one name in a lexicon; none when the lexicon is missing."""
     found = kit.lexicons.get(lexicon)
     values = [entry.values.get(key) for entry in found.entry] if found else []
     return frozenset(word for value in values if isinstance(value, list) for word in value)

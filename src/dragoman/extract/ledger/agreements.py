@@ -82,6 +82,10 @@ def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | None:
+    """The agreement at a trigger, None when it binds nobody or its label is the name of a body.
+
+    Parties come from the clause, else from the agreement told before in the sentence ("followed by a treaty"), else from the states of it.
+    """
     label = Span(*trigger.groups.get("label", (trigger.start, trigger.end)))
     view = scene.marked.parsed.view
     label = _trimmed(view, label)
@@ -130,6 +134,7 @@ def _is_party(scene: Scene, label: Span) -> bool:
 
 
 def _group(scene: Scene, parties: Sequence[Span]) -> bool:
+    """True when a group or pronoun, which stands for several, is among the parties."""
     return any(p.kind in ("group", "pronoun") and p.span in parties for p in scene.phrases)
 
 
@@ -184,10 +189,12 @@ def _time(scene: Scene, trigger: Trigger, label: Span) -> TimeExpression | None:
 
 
 def _another_between(scene: Scene, start: int, end: int) -> bool:
+    """True when words between a label and a time belong to another agreement of the list."""
     return any(mark in scene.marked.parsed.view[start:end] for mark in (",", ";", " and a ", "followed"))
 
 
 def _status(view: str, span: Span, scene: Scene, aux: Aux) -> AgreementStatus | None:
+    """The rung of the ladder that the words about the agreement name; what is planned stays planned."""
     if aux == "planned":
         return "planned"
     words = view[max(scene.sentence.start, span.start - 40) : min(scene.sentence.end, span.end + 30)].lower()
@@ -214,6 +221,7 @@ def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
 
 
 def _draft(marked: Marked, pact: _Pact) -> Draft:
+    """The draft of an agreement; the label is cleared of quotation marks."""
     parsed = marked.parsed
     entry = pact.trigger.entry
     words = " ".join(re.sub(r"[\"“”‘’]", "", parsed.text[pact.label.start : pact.label.end]).split())
@@ -231,6 +239,7 @@ def _draft(marked: Marked, pact: _Pact) -> Draft:
 
 
 def _type(given: str, words: str) -> str:
+    """The type that words of the label tell ("contract", "treaty"), else the one of the entry."""
     if given in ("partnership_label", "commitment"):
         return given
     lowered = words.lower()

@@ -47,6 +47,7 @@ def _pact(pacts: list[Draft], scene: Scene, measure: Measure) -> Draft | None:
 
 
 def _draft(scene: Scene, quantity: Quantity, measure: Measure, pact: Draft | None) -> Draft:
+    """The draft of a figure; the parties of its agreement are what it is about, too."""
     parsed = scene.marked.parsed
     row = Figure(
         id=ids.content_id("figure", parsed.article_id, [measure.span], measure.words, quantity.start, quantity.end),
@@ -74,6 +75,7 @@ def _when(scene: Scene, quantity: Quantity, measure: Measure) -> dict[str, Span]
 
 
 def _stem(scene: Scene, time: TimeExpression) -> str:
+    """The stem that the words before a time give it: "since" opens a period, "as of" and single days tell when it held."""
     at = scene.token_at(time.start)
     before = (scene.low(at - 1), scene.low(at - 2))
     if "since" in (scene.low(at), *before) or (before[0] == "from" and "on" in (scene.low(at + 1), scene.low(at + 2))):
@@ -84,4 +86,5 @@ def _stem(scene: Scene, time: TimeExpression) -> str:
 
 
 def _distance(time: TimeExpression, quantity: Quantity) -> int:
+    """Characters between a time and a number, 0 when they touch."""
     return max(0, time.start - quantity.end, quantity.start - time.end)

@@ -78,6 +78,7 @@ def _acts(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon
 
 
 def _is_named(phrase: Phrase) -> bool:
+    """True for a phrase that says who: a name, a pronoun, a group."""
     return phrase.kind in ("pronoun", "group") or phrase.name is not None
 
 
@@ -88,6 +89,7 @@ def _measured(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lex
 
 
 def _money(quantity: Quantity) -> bool:
+    """True for an amount in a currency (an ISO 4217 unit)."""
     return quantity.unit is not None and _MONEY.match(quantity.unit) is not None
 
 
@@ -129,6 +131,7 @@ def _share(scene: Scene, quantity: Quantity, last: int, lexicon: Lexicon) -> Mea
 
 
 def _phrase_behind(scene: Scene, last: int) -> Phrase | None:
+    """The phrase that begins or goes on at token `last`."""
     return scene.phrase_from.get(last) or next((p for p in scene.phrases if p.first < last < p.last), None)
 
 
@@ -271,6 +274,7 @@ def _parties(scene: Scene, phrases: Iterable[Phrase]) -> tuple[Span, ...]:
 
 
 def _is_many(scene: Scene, phrase: Phrase) -> bool:
+    """True for "we", "they" and their forms."""
     return phrase.kind == "pronoun" and scene.low(phrase.first) in ("we", "they", "us", "them", "our", "their")
 
 

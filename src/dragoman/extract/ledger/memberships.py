@@ -61,10 +61,12 @@ def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def _strings(value: object) -> list[str]:
+    """A lexicon value as a list of strings; empty when it is none."""
     return [str(item) for item in value] if isinstance(value, list) else []
 
 
 def _seats(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
+    """The seats that a sentence tells, each institution and role once; counts are all kept."""
     done: set[tuple[Span, str]] = set()
     sources = (
         _counts(scene, readers, counted, named),
@@ -133,6 +135,7 @@ def _sizes(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
 
 
 def _body_behind(scene: Scene, last: int, reach: int = 3) -> Name | None:
+    """The institution named within `reach` tokens behind a trigger."""
     return next((n for n in scene.names if last <= n.first <= last + reach and n.kind in _BODIES), None)
 
 
@@ -180,6 +183,7 @@ def _placed_among(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
 
 
 def _parties(phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    """The words for states, bodies and groups among phrases."""
     keep = [p for p in phrases if p.kind in ("pronoun", "group") or (p.name is not None and p.name.kind in _MEMBERS)]
     return tuple(p.span for p in keep)
 
@@ -214,6 +218,7 @@ def _implied(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
 
 
 def _drafts(marked: Marked, seat: _Seat) -> Iterator[Draft]:
+    """One draft for each member, or one for a count."""
     parsed = marked.parsed
     for member in seat.members or (None,):
         row = Membership(

@@ -57,6 +57,10 @@ def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def _works(scene: Scene, readers: dict[str, Matcher], lexicon: Lexicon) -> Iterator[_Work]:
+    """The projects of a sentence: stakes first, then known names, then names by their form.
+
+    The first reading of a name is kept by the caller, so that a stake is not told twice.
+    """
     for trigger in readers["stake"].find(scene):
         yield from _stake(scene, trigger, lexicon)
     for known in scene.names:
@@ -95,6 +99,7 @@ def _whole(scene: Scene, name: Span) -> Span:
 
 
 def _work(scene: Scene, rule: str, name: Span, lexicon: Lexicon) -> _Work:
+    """A project with its doers, companies, status and due date, from the words of its sentence."""
     first, last = scene.token_at(name.start), scene.token_at(name.end - 1) + 1
     verb = next((i for i in range(first - 1, max(first - 10, scene.sentence.first - 1), -1) if scene.tag(i) == "VERB"), None)
     doers = subject(scene, verb) if verb is not None else ()
@@ -109,6 +114,7 @@ def _work(scene: Scene, rule: str, name: Span, lexicon: Lexicon) -> _Work:
 
 
 def _owns(phrase: Phrase) -> bool:
+    """True for a phrase that can hold or build something."""
     return phrase.kind in ("group", "pronoun") or (phrase.name is not None and phrase.name.kind in _OWNERS)
 
 
@@ -181,10 +187,12 @@ def _stake(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Iterator[_Work]:
 
 
 def _is_company(phrase: Phrase) -> bool:
+    """True for the name of a company."""
     return phrase.name is not None and phrase.name.kind == "company"
 
 
 def _draft(marked: Marked, work: _Work) -> Draft:
+    """The draft of a project; the words that tell its status are evidence of their own."""
     parsed = marked.parsed
     name = " ".join(parsed.text[work.name.start : work.name.end].split())
     row = Project(

@@ -57,6 +57,7 @@ def roles(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def _offices(scene: Scene, offices: Matcher, past: Matcher, taking: Matcher) -> Iterator[_Office]:
+    """The offices of a sentence with their persons: before a name, behind it, taken; then past roles without an office word."""
     found = offices.find(scene)
     begun = taking.find(scene)
     held: list[Trigger] = []
@@ -92,6 +93,7 @@ def _before_name(scene: Scene, trigger: Trigger) -> _Office | None:
 
 
 def _aux(scene: Scene, first: int) -> Aux:
+    """Historical for "former" and "late", planned for "incoming", else asserted."""
     before = {scene.low(first - 1), scene.low(first), scene.low(first - 2) if scene.low(first - 1) == "-" else ""}
     if before & _PAST:
         return "historical"
@@ -99,6 +101,7 @@ def _aux(scene: Scene, first: int) -> Aux:
 
 
 def _key(name: Name) -> str:
+    """The surname, folded: one person with one office is told once a document."""
     return fold(name.text).rpartition(" ")[2]
 
 
@@ -185,6 +188,7 @@ def _former(scene: Scene, trigger: Trigger, held: list[Trigger]) -> _Office | No
 
 
 def _draft(marked: Marked, office: _Office) -> Draft:
+    """The draft of a role; the state is given when the words name it."""
     parsed = marked.parsed
     name = parsed.text[office.trigger.start : office.trigger.end]
     row = Role(
@@ -200,6 +204,7 @@ def _draft(marked: Marked, office: _Office) -> Draft:
 
 
 def _evidence(marked: Marked, office: _Office) -> tuple[Evidence, ...]:
+    """The words of the whole; for a word of taking also the words of the office, each with its rule."""
     whole = evidence(marked.parsed.text, office.span, office.rule or office.trigger.rule)
     return (
         (whole,)
