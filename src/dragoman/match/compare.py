@@ -111,7 +111,7 @@ def letters(one: Wording) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _groups(word: str) -> tuple[str, ...]:
-    """The groups of one word; kept, so that the many wordings with this word share them: they took half of matching's memory."""
+    """The groups of one word; kept, so that the many wordings with this word share them."""
     padded = f" {word.lower()} "
     return tuple(padded[at : at + 4] for at in range(max(1, len(padded) - 3)))
 

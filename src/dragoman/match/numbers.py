@@ -104,8 +104,8 @@ def _blocked(figures: list[Row], keys: Callable[[Row], list[tuple[str, ...]]]) -
 def _led(rows: list[Row], near: _Near | None, score: float, reason: str) -> Iterator[Link]:
     """A link from the first figure of each measure to the others of it; with `near`, only between such reports.
 
-    A figure is compared with the leads of reports near its own, or with those that share a word of its measure: blocks about nobody hold a
-    third of all figures, and comparing each with each took a third of matching 5,000 reports.
+    A figure is compared with the leads of reports near its own, or with those that share a word of its measure: comparing
+    each with each took a third of the time of matching 5,000 reports.
     """
     leads: list[Row] = []
     places: dict[Hashable, list[int]] = {}
