@@ -12,8 +12,8 @@ from rapidfuzz.distance import Indel
 __all__ = ["Aligned", "Piece", "align", "tokens"]
 
 _TOKEN = re.compile(r"\w+(?:['’\u2011-]\w+)*|[^\w\s]")
-_ISLAND = 2
-"""Words that two wordings share by chance between two differences ("the", "of a"): a shorter stretch is part of the difference."""
+_ISLAND, _SMALL = 2, 3
+"""A single small word between two differences ("the", a comma) is shared by chance and is part of the difference."""
 
 
 class Piece(Struct, frozen=True):
@@ -59,7 +59,7 @@ def _steps(left: list[str], right: list[str]) -> list[tuple[bool, int, int, int,
     last = len(codes) - 1
     for number, code in enumerate(codes):
         a, b, c, d = code.src_start, code.src_end, code.dest_start, code.dest_end
-        is_same = code.tag == "equal" and (b - a >= _ISLAND or number in {0, last} or not any(word.isalpha() for word in left[a:b]))
+        is_same = code.tag == "equal" and (b - a >= _ISLAND or number in {0, last} or any(len(word) > _SMALL for word in left[a:b]))
         if found and found[-1][0] == is_same:
             _, start, _, start_other, _ = found.pop()
             a, c = start, start_other

@@ -14,7 +14,7 @@ LANES = (("held", "held"), ("planned", "planned or announced"), ("cancelled", "c
 """Status of an event -> its lane; agreements have one of their own."""
 MOST_MARKS = 400
 """Marks drawn at most: more would be ink, and the page still loads in a blink."""
-_WIDTH, _LEFT, _RIGHT, _SIZE, _DEEP = 960, 150, 14, 13, 9
+_WIDTH, _LEFT, _RIGHT, _SIZE, _DEEP = 960, 178, 14, 13, 9
 
 
 def timeline_drawing(rows: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -30,7 +30,7 @@ def entry_page(request: Request, desk: Desk) -> Response:
         raise NotInRecord(f"There is no table {kind}. Tables of entries: {', '.join(KINDS)}.")
     if kind in _ELSEWHERE:
         return RedirectResponse(_ELSEWHERE[kind] + row_id)
-    found = entry(desk, kind, row_id)
+    found = entry(desk, kind, row_id) | {"who": request.cookies.get("who", "")}
     ids, more = group_of(desk, row_id) if kind in KINDS else ([row_id], False)
     return page("entry.html", **found, group=cards(desk, ids[1:]), more=more)
 
@@ -61,6 +61,11 @@ def entry(desk: Desk, kind: str, row_id: str) -> dict[str, Any]:
         "origins": reports(desk, sorted(origins)),
         "decisions": standing_on(desk.judgements(), row_id),
     }
+
+
+def _tells(row: dict[str, Any], name: str, value: Any) -> bool:
+    """True for a column that says something that no other column says."""
+    return value not in (None, [], "") and not _spans(value) and not (name == "speaker_ids" and value == [row.get("speaker_id")])
 
 
 def _spans(value: Any) -> bool:

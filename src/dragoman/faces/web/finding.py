@@ -40,4 +40,13 @@ def finding_page(request: Request, desk: Desk) -> Response:
     origins = reports(desk, row["origins"])
     kind = kind_of(row["members"][0]) if row["members"] else ""
     decisions = standing_on(judgements, row_id)
-    return page("finding.html", finding=row, members=members, kind=kind, origins=origins, decisions=decisions, on_members=on_members)
+    return page(
+        "finding.html",
+        who=request.cookies.get("who", ""),
+        finding=row,
+        members=members,
+        kind=kind,
+        origins=origins,
+        decisions=decisions,
+        on_members=on_members,
+    )

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.errors import DragomanError, RecordError
+from dragoman.errors import DragomanError, QueryError
 from dragoman.faces.web.index import CONTROL
 from dragoman.faces.web.shelf import Desk, Shelf
 
@@ -25,6 +25,7 @@ STATIC = Path(__file__).parent / "static"
 _RISKY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _BROKEN = re.compile(r"[\x00\ud800-\udfff]")
 _ACTOR = re.compile(r"[a-z]+/[^\s/]+")
+_ROW = re.compile(r"(?:statement|event|agreement|project|figure|membership|role|finding|article)-[0-9a-f]{16}")
 _STEPS = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 
 
@@ -96,7 +97,7 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.faces.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters.update(shown=shown, amount=amount, words=_words)
-    found.globals.update(days=_days, is_actor=is_actor, CONTROL=CONTROL)
+    found.globals.update(days=_days, is_actor=is_actor, is_row=_ROW.fullmatch, CONTROL=CONTROL)
     return found
 
 
@@ -116,9 +117,9 @@ def view(answer: Callable[[Request, Desk], Response]) -> Callable[[Request], Res
                 return answer(request, desk)
         except NotInRecord as error:
             return page("error.html", 404, title="Not in the record", message=str(error))
-        except RecordError as error:
-            return page("error.html", 503, title="The record cannot be read", message=str(error))
-        except DragomanError as error:
+        except QueryError as error:
             return page("error.html", 400, title="This cannot be answered", message=str(error))
+        except DragomanError as error:
+            return page("error.html", 503, title="The record cannot be read", message=str(error))
 
     return endpoint

@@ -14,10 +14,21 @@ __all__ = ["LADDER", "Pair", "counted", "findings_of", "institutions", "ledger",
 
 LADDER: tuple[AgreementStatus, ...] = ("planned", "pledge", "negotiated", "signed", "in_force", "under_construction", "completed")
 """The rungs of a commitment in order; suspended and cancelled stand beside the ladder."""
-_BOTH = """FROM party x JOIN party y ON x.id = y.id
-WHERE x.key = hash($one) AND x.actor = $one AND y.key = hash($other) AND y.actor = $other
-  AND (x.part = 'party' AND y.part = 'party' OR x.kind IN ('figure', 'project')
-       OR x.kind = 'statement' AND (x.part = 'party' OR y.part = 'party'))"""
+_BOTH = """FROM (
+  WITH ours AS (SELECT * FROM party WHERE key = hash($one) AND actor = $one),
+       theirs AS (SELECT * FROM party WHERE key = hash($other) AND actor = $other),
+       shared AS (
+         SELECT x.* FROM ours x JOIN theirs y ON x.id = y.id
+         WHERE x.part = 'party' AND y.part = 'party' OR x.kind IN ('figure', 'project')
+            OR x.kind = 'statement' AND (x.part = 'party' OR y.part = 'party')),
+       dealing AS (SELECT DISTINCT article_id FROM shared WHERE kind IN ('event', 'agreement'))
+  FROM shared
+  UNION ALL
+  SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.article_id = z.article_id
+  WHERE z.kind = 'statement' AND z.part = 'party'
+) x WHERE true"""
+"""The entries that both sides are in: as parties, for figures and projects close by, for statements as speaker and named one; and what
+either side says in a report of something that passed between them."""
 _MOST_FINDINGS = 30
 
 

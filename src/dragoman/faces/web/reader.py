@@ -41,7 +41,7 @@ def reader_page(request: Request, desk: Desk) -> Response:
     marks = [mark for kind in kinds for mark in _marks(desk, kind, found)]
     blocks = cut(text, low, high, segments, marks)
     ids = list(dict.fromkeys(mark.id for mark in sorted(marks, key=lambda one: (one.start, one.end, one.id)) if mark.kind in KINDS))
-    names = desk.names(block.speaker for block in blocks)
+    names = desk.names(run.speaker for block in blocks for run in block.runs)
     notes = desk.rows(
         "SELECT id, stage, code, message, start FROM note WHERE article_id = $id ORDER BY start NULLS FIRST, id LIMIT 50", id=article_id
     )

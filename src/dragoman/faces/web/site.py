@@ -48,7 +48,7 @@ def write_site(record: Path, out: Path, *, pair: tuple[str, str] | None = None) 
 
 async def _walk(app: ASGIApp, out: Path, start: str, actors: Collection[str], deep: int | None) -> int:
     """Breadth first, so that what is nearest is written first. Links to what is not written lose their target."""
-    queue, known = deque([(start, 0)]), {start}
+    queue, known = deque([(start, 0)]), {start, "/"}  # the overview of a site of one pair would speak of what is not there
     pages: dict[str, bytes] = {}
     while queue and len(pages) < _MOST:
         path, depth = queue.popleft()

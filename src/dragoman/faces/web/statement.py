@@ -39,8 +39,10 @@ def statement_page(request: Request, desk: Desk) -> Response:
     return page(
         "statement.html",
         **entry(desk, "statement", row_id),
+        who=request.cookies.get("who", ""),
         base=base,
         variants=found,
+        printed=_printed(found, base),
         more=more,
         drawing=drawing,
         total=len(tokens(base["words"])),
@@ -70,6 +72,16 @@ def _variants(base: dict[str, Any], rows: list[dict[str, Any]], links: list[dict
         score = direct[0]["score"] if direct else None
         out.append({**row, "aligned": found, "strip": strip, "relation": relation, "score": score, "reasons": reasons, "drifts": drifts})
     return out
+
+
+def _printed(variants: list[dict[str, Any]], base: dict[str, Any]) -> list[dict[str, Any]]:
+    """One row per report with all parts of the base that any of its wordings keeps; the report of the base itself is left out."""
+    by_report: dict[str, dict[str, Any]] = {}
+    for one in variants:
+        row = by_report.setdefault(one["article_id"], {**one, "strip": [], "kept_words": set()})
+        row["strip"] = [*row["strip"], *one["strip"]]
+        row["kept_words"] |= {number for a, b in one["aligned"].ranges for number in range(a, b)}
+    return [row for report, row in by_report.items() if report != base["article_id"]]
 
 
 def _first(words: str | None) -> str:

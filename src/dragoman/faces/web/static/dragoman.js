@@ -54,7 +54,7 @@ function desk(queue) {
       within?.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
     }
   });
-  items[0]?.focus({ preventScroll: true });
+  if (location.hash === "#queue") items[0]?.focus();
 }
 
 const text = document.getElementById("text");
