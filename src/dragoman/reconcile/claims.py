@@ -35,9 +35,9 @@ def corroborated(table: str, members: tuple[str, ...], seen: Witnesses) -> Itera
         if standing is not None:
             by_standing.setdefault(standing, []).append(name)
     for standing, names in sorted(by_standing.items()):
-        origins = seen.origins(names)
+        origins = seen.independent(names)
         if len(origins) > 1:
-            sides = " and ".join(seen.records.side(name) for name in seen.one_each(names)[:2])
+            sides = seen.sides(names, origins)
             what = _told(table, [seen.records.row[name] for name in names], standing)
             yield finding("corroborated", names, origins, f"{table}.origins", f"{len(origins)} independent reports {what}: {sides}.")
 

@@ -186,8 +186,8 @@ def _agreeing(rows: list[Row], seen: Witnesses) -> Iterator[Finding]:
     for row in rows:
         once.setdefault((*_numbers(row), row.get("comparator"), *_period(row), row.get("scope")), []).append(row["id"])
     for names in once.values():
-        origins = seen.origins(names)
+        origins = seen.independent(names)
         if len(origins) > 1:
-            sides = " and ".join(seen.records.side(name) for name in seen.one_each(names)[:2])
+            sides = seen.sides(names, origins)
             sentence = f"{len(origins)} independent reports give this number: {sides}."
             yield finding("corroborated", names, origins, "figure.origins", sentence)

@@ -1,6 +1,7 @@
 """Witnesses: how many independent origins stand behind rows. A reprint is not a second one, nor is a second report of one interview.
 
-Independence is by origin, not by outlet: reprints stand as their first print, reports of one interview or of one agency as one.
+Independence is by origin: reprints stand as their first print, reports of one interview or of one agency as one; and no outlet
+bears itself out.
 """
 
 from __future__ import annotations
@@ -33,6 +34,22 @@ class Witnesses(Struct, frozen=True):
             article = self.first_print(self.records.article_of(name))
             seen.setdefault(self._origin(name, article), article)
         return tuple(sorted(set(seen.values())))
+
+    def independent(self, members: Iterable[str]) -> tuple[str, ...]:
+        """The origins that bear each other out, sorted: of several of one outlet only the first by id, since no outlet is its own witness.
+
+        An outlet that contradicts itself does contradict: `origins` keeps its reports apart.
+        """
+        outlets: dict[str, str] = {}
+        for article in self.origins(members):
+            outlets.setdefault(self.records.articles.get(article, {}).get("outlet_id") or article, article)
+        return tuple(sorted(outlets.values()))
+
+    def sides(self, names: Iterable[str], origins: Iterable[str]) -> str:
+        """The first two of the origins in their own words, joined by "and"."""
+        wanted = set(origins)
+        shown = [name for name in self.one_each(names) if self.first_print(self.records.article_of(name)) in wanted]
+        return " and ".join(self.records.side(name) for name in shown[:2])
 
     def one_each(self, names: Iterable[str]) -> list[str]:
         """One row for each first print, in order of their articles: a row of the first print itself where there is one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.model.actors import ActorTable, Tenure
 from dragoman.model.claims import Agreement, Event, Figure, Role, Statement
@@ -85,6 +86,13 @@ def test_reprints_stand_as_their_first_print() -> None:
     rows = [A, B, C, figure("f1", "beta", 5), figure("f2", "gamma", 5)]
     links = [link("figure", "f1", "f2"), link("reprint", "alpha", "beta", "verbatim")]
     assert found(rows, links)[0].origins == ("alpha", "gamma")
+
+
+def test_no_outlet_bears_itself_out_but_it_may_contradict_itself() -> None:
+    later = replace(B, outlet_id=A.outlet_id)
+    assert verdicts([A, later, figure("f1", "alpha", 5), figure("f2", "beta", 5)], [link("figure", "f1", "f2")]) == []
+    differing = [figure("f1", "alpha", 5), figure("f2", "beta", 9)]
+    assert verdicts([A, later, *differing], [link("figure", "f1", "f2")]) == ["contradicts"]
 
 
 def test_two_reports_of_one_interview_are_one_origin() -> None:
