@@ -1,4 +1,8 @@
-"""Auxiliaries and status of an act from the words around its trigger: tense, modality, negation, and times that lie ahead or far back."""
+"""Words around a trigger -> auxiliary and status of its act: tense, modality, negation, and times that lie ahead or far back.
+
+The auxiliary (asserted, planned, historical, hypothetical, negated) is read from surface words alone, since the rule parser gives
+no tree. What is tested first wins: negation, then the future, then the merely possible, then the time of the act.
+"""
 
 from __future__ import annotations
 
@@ -40,14 +44,22 @@ _REACH = 7
 
 
 class Mood(Struct, frozen=True):
-    """What the words make of an act."""
+    """What the words make of an act: its auxiliary, and the rung on which its event stands.
+
+    The two go together: "will not visit" is negated but announced, "did not visit" negated and cancelled; what is planned or only
+    possible has the status planned.
+    """
 
     aux: Aux
     status: EventStatus
 
 
 def mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpression] = ()) -> Mood:
-    """The mood of the verb at tokens [first, last): its auxiliaries stand before it, no further than the clause goes."""
+    """The mood of the verb at tokens [first, last): its auxiliaries stand before it, no further than the clause goes.
+
+    Words of calling off (list `off` of the lexicon) negate in the verb group and right behind the verb. `times` are those of the
+    act; they are asked last, so that "would visit next week" stays hypothetical. A verb without any sign is asserted and held.
+    """
     before = _verb_group(scene, first)
     if (
         scene.low(first) in scene.grammar["off"]
@@ -69,7 +81,11 @@ def mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpression] = 
 
 
 def noun_mood(scene: Scene, first: int, last: int, times: Iterable[TimeExpression] = ()) -> Mood:
-    """The mood of an act named by a noun ("the upcoming talks", "ahead of his visit"); a time ahead makes it planned."""
+    """The mood of an act named by a noun ("the upcoming talks", "ahead of his visit"); a time ahead makes it planned.
+
+    A noun carries no tense, so the words up to `_REACH` tokens before it and twelve behind it speak for it: "the visit was cancelled",
+    "no talks", "possible talks", "the meeting will be held". Nothing is looked at beyond the sentence.
+    """
     near = [scene.low(i) for i in range(max(scene.sentence.first, first - _REACH), first)]
     behind = [scene.low(i) for i in range(last, min(scene.sentence.last, last + 12))]
     if any(word in scene.grammar["off"] for word in (*near, *behind)):
@@ -108,7 +124,11 @@ def _ahead_of(near: list[str]) -> bool:
 
 
 def _verb_group(scene: Scene, first: int) -> list[str]:
-    """The words of the verb group before token `first`, nearest first, ending at a noun phrase or mark."""
+    """The words of the verb group before token `first`, nearest first, ending at a noun phrase.
+
+    At most `_REACH` tokens back. A phrase that ends in an auxiliary or in a word that looks ahead ("plans") does not end the group;
+    tokens of time expressions are left out.
+    """
     out: list[str] = []
     at = first - 1
     while at >= max(scene.sentence.first, first - _REACH):
@@ -122,7 +142,10 @@ def _verb_group(scene: Scene, first: int) -> list[str]:
 
 
 def _is_to(scene: Scene, first: int) -> bool:
-    """True for "is to visit", and for a headline's "Putin to visit"."""
+    """True for "is to visit", and for a headline's "Putin to visit".
+
+    The second needs a party that ends right before "to" and the tag of a proper noun there; "plans to visit" is not asked here.
+    """
     if scene.low(first - 1) != "to":
         return False
     return scene.low(first - 2) in ("is", "are") or (

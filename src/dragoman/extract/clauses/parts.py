@@ -1,6 +1,7 @@
 """The parts of one clause around a trigger: its subject, possessor, objects by preposition, purpose and times.
 
-Surface grammar over tags and phrases; no part is ever taken from beyond the sentence. Whatever does not fit is left out.
+Surface grammar over tags and phrases, for the rule parser gives no heads; no part is ever taken from beyond the sentence. Whatever does
+not fit is left out: an empty answer is better than a wrong subject. All indices are tokens of the document, ranges are half-open.
 """
 
 from __future__ import annotations
@@ -62,7 +63,12 @@ class Complements(Struct, frozen=True):
 
 
 def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
-    """The phrases that are subject of the verb at token `first`; empty when none is found within the sentence."""
+    """The phrases that are subject of the verb at token `first`; empty when none is found within the sentence.
+
+    From the verb leftwards: over its auxiliaries and adverbs, then by what stands there. A relative has its antecedent ("A, who met
+    B" -> A), a comma closes an apposition, a subordinator or conjunction borrows the subject of another verb ("A came and met B" ->
+    A). Every such loan costs one of `hops`, so that the search ends on any text.
+    """
     at = _before_verb(scene, first - 1)
     if at < scene.sentence.first or hops == 0:
         return ()
@@ -77,7 +83,11 @@ def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
 
 
 def _plain_subject(scene: Scene, first: int, at: int, hops: int) -> tuple[Phrase, ...]:
-    """The phrase that ends at token `at`, or for an infinitive the subject of the verb that it hangs on."""
+    """The phrase that ends at token `at`, or for an infinitive the subject of the verb that it hangs on.
+
+    "A wants B to go" -> B; "A decided in Lisbon to go" -> A, by way of the governing verb. A noun with an owner before "to" ("his wish to
+    go") keeps itself.
+    """
     found = _ending_at(scene, at)
     if scene.low(first - 1) == "to" and not (found and possessor(scene, found[-1].first)) and governor(scene, at + 1) is not None:
         return _of_verb_before(scene, at + 1, hops)
@@ -85,7 +95,11 @@ def _plain_subject(scene: Scene, first: int, at: int, hops: int) -> tuple[Phrase
 
 
 def _before_verb(scene: Scene, at: int) -> int:
-    """The last token left of a verb group: auxiliaries, adverbs, times and raising verbs ("is expected to") are part of the group."""
+    """The last token left of a verb group: auxiliaries, adverbs, times and raising verbs ("is expected to") are part of the group.
+
+    Brackets of up to six tokens and "in fact" are stepped over. A raising word that ends a named phrase is part of that phrase. A
+    token before the sentence means that nothing is left.
+    """
     while at >= scene.sentence.first:
         word, tag = scene.low(at), scene.tag(at)
         if word == ")":
@@ -101,7 +115,11 @@ def _before_verb(scene: Scene, at: int) -> int:
 
 
 def _past_comma(scene: Scene, comma: int, hops: int) -> tuple[Phrase, ...]:
-    """The subject left of an apposition or relative clause between commas, or of a participle behind one comma."""
+    """The subject left of an apposition or relative clause between commas, or of a participle behind one comma.
+
+    "A, the president of B, met C" -> A. Without a first comma, the phrase right before the one at `comma` is taken, else the subject of the
+    verb before ("A left, saying ..." -> A).
+    """
     at = comma - 1
     while at > scene.sentence.first and scene.low(at) not in {",", *_MARKS}:
         at -= 1
@@ -113,7 +131,11 @@ def _past_comma(scene: Scene, comma: int, hops: int) -> tuple[Phrase, ...]:
 
 
 def _of_verb_before(scene: Scene, at: int, hops: int) -> tuple[Phrase, ...]:
-    """The subject (or, behind an inviting or asking verb, the object) of the nearest verb left of token `at`."""
+    """The subject (or, behind an inviting or asking verb, the object) of the nearest verb left of token `at`.
+
+    Verbs of control are the list `control` of the lexicon: in "A invited B to visit" the visitor is B. Where no full verb stands, an
+    auxiliary does.
+    """
     verb = governor(scene, at)
     verb = verb if verb is not None else next((i for i in range(at - 1, scene.sentence.first, -1) if scene.tag(i) == "AUX"), None)
     if verb is None:
@@ -126,7 +148,10 @@ def _of_verb_before(scene: Scene, at: int, hops: int) -> tuple[Phrase, ...]:
 
 
 def _of_main_clause(scene: Scene, first: int, at: int, hops: int) -> tuple[Phrase, ...]:
-    """The subject of a participle behind "after" or "while": the first phrase behind the next comma when fronted, else the verb before."""
+    """The subject of a participle behind "after" or "while": the first phrase behind the next comma when fronted, else the verb before.
+
+    "After meeting A, B left" -> B; "B left after meeting A" -> B. Fronted means that no verb stands before the subordinator.
+    """
     fronted = all(scene.tag(i) not in ("VERB", "AUX") for i in range(scene.sentence.first, at))
     if not fronted:
         return _of_verb_before(scene, at, hops)
@@ -135,7 +160,11 @@ def _of_main_clause(scene: Scene, first: int, at: int, hops: int) -> tuple[Phras
 
 
 def governor(scene: Scene, at: int) -> int | None:
-    """The nearest verb left of token `at` in the sentence, None when there is none."""
+    """The nearest verb left of token `at` in the sentence, None when there is none.
+
+    Semicolons, colons, dashes and quotation marks bar the way, brackets do not. Verbs inside a phrase or a time expression are no
+    verbs here ("the following day").
+    """
     for i in range(at - 1, scene.sentence.first - 1, -1):
         if scene.low(i) in _MARKS - {"(", ")"}:
             return None
@@ -156,7 +185,11 @@ def _starting_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
 
 
 def _ending_at(scene: Scene, at: int) -> tuple[Phrase, ...]:
-    """The coordinated phrases of which the last ends at token `at`, heads for their attributes ("presidents of A and B" -> presidents)."""
+    """The coordinated phrases of which the last ends at token `at`, heads for their attributes ("presidents of A and B" -> presidents).
+
+    Walks from right to left. A preposition of attribution drops what stood behind it and goes on with the head before it; "between"
+    does not, as both its phrases are parties. A pronoun ends a list, for "A, he" are two clauses.
+    """
     phrase = scene.phrase_ending.get(at + 1) or scene.head_of_phrase(at + 1)
     found: list[Phrase] = []
     listed = False
@@ -194,7 +227,10 @@ def _joined(scene: Scene, before: int) -> Phrase | None:
 
 
 def possessor(scene: Scene, first: int) -> tuple[Phrase, ...]:
-    """The phrase or pronoun that owns the noun at token `first` ("Putin's June 25 state visit", "his travel"); empty when none."""
+    """The phrase or pronoun that owns the noun at token `first` ("Putin's June 25 state visit", "his travel"); empty when none.
+
+    Looks at most seven tokens back, over times and whatever may stand inside a noun phrase; any other word means that nobody owns it.
+    """
     for at in range(first - 1, max(scene.sentence.first - 1, first - 8), -1):
         word = scene.low(at)
         if word in _OWN:
@@ -207,7 +243,10 @@ def possessor(scene: Scene, first: int) -> tuple[Phrase, ...]:
 
 
 def _owners(scene: Scene, at: int) -> tuple[Phrase, ...]:
-    """The phrase that ends at token `at`, with what "and" joins to it ("Putin and Xi's meeting")."""
+    """The phrase that ends at token `at`, with what "and" joins to it ("Putin and Xi's meeting").
+
+    Two are joined only where both hold a name: "tea and Putin's visit" has one owner.
+    """
     phrase = scene.phrase_ending.get(at + 1)
     if phrase is None:
         return ()
@@ -216,7 +255,12 @@ def _owners(scene: Scene, at: int) -> tuple[Phrase, ...]:
 
 
 def complements(scene: Scene, last: int) -> Complements:
-    """What follows the trigger that ends before token `last`, up to the end of its clause."""
+    """What follows the trigger that ends before token `last`, up to the end of its clause.
+
+    From left to right: a preposition opens a slot, each phrase falls into the slot that is open ("" before any). "of" behind a
+    phrase is its attribute and gets a slot of its own, so that "talks with the president of A" keeps the president under "with".
+    "to" with a verb ends the walk: what follows is the purpose. Brackets of up to six tokens are skipped.
+    """
     slots: dict[str, list[Phrase]] = {}
     times: list[TimeExpression] = []
     slot, at, purpose = "", last, None
@@ -248,7 +292,11 @@ def complements(scene: Scene, last: int) -> Complements:
 
 
 def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:
-    """The times that stand in a purpose clause behind the verb: they date the act as well."""
+    """The times that stand in a purpose clause behind the verb: they date the act as well.
+
+    "A flew to B to sign the treaty on Monday": the flight is of Monday too. It looks on from token `at`, where the walk of
+    `complements` ended, whatever ended it; at most two times, and none beyond a mark or a relative.
+    """
     out = []
     while at < scene.sentence.last and scene.low(at) not in _MARKS and scene.low(at) not in _RELATIVE:
         if at in scene.timed:
@@ -258,7 +306,11 @@ def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:
 
 
 def _clause_ends(scene: Scene, at: int) -> bool:
-    """True where another clause begins: a mark, a relative, a subordinator with a verb, or a finite verb behind a conjunction or comma."""
+    """True where another clause begins: a mark, a relative, a subordinator with a verb, or a finite verb behind a conjunction or comma.
+
+    "met A and B" goes on; "met A and B left" ends at "and", "met A and left" at "left". "that" as a determiner is no relative, and
+    a short bracket is no mark.
+    """
     word, tag = scene.low(at), scene.tag(at)
     if (
         (word in _MARKS and not (word == "(" and _bracket(scene, at) > at))
@@ -292,12 +344,19 @@ def _has_own_verb(scene: Scene, at: int) -> bool:
 
 
 def _bracket(scene: Scene, at: int) -> int:
-    """The token behind a short bracket ("(SPIEF)") that opens at `at`; `at` itself for a long one."""
+    """The token behind a short bracket ("(SPIEF)") that opens at `at`; `at` itself for a long one.
+
+    Short is what closes within five tokens: an acronym or a year, not a sentence of its own.
+    """
     return next((i + 1 for i in range(at + 1, min(at + 6, scene.sentence.last)) if scene.low(i) == ")"), at)
 
 
 def _purpose(scene: Scene, at: int) -> Span | None:
-    """The words after "to discuss" and its like, up to the end of the clause."""
+    """The words after "to discuss" and its like, up to the end of the clause.
+
+    `at` is the token of "to"; the stretch begins with the verb and ends before a mark, comma, "with", "who" or a time. None where the verb
+    is the last word of the sentence.
+    """
     verb = at + 1
     if verb + 1 >= scene.sentence.last:
         return None

@@ -1,6 +1,7 @@
 """A sentence as the act extractors see it: tokens with the phrases, time expressions and names that stand in it.
 
-A phrase is a stretch of tokens that can fill a part of an act: a name, a pronoun, a title, a group ("both leaders") or a plain noun phrase.
+A phrase is a stretch of tokens that can fill a part of an act: a name, a pronoun, a title, a group ("both leaders") or a plain noun
+phrase. Everything is cut once for a document and asked for by index, since each extractor reads every sentence again.
 """
 
 from __future__ import annotations
@@ -51,7 +52,11 @@ _PAIRS = frozenset({"both", "two", "three", "the"})
 
 
 class Phrase(Struct, frozen=True):
-    """A noun phrase of a sentence: tokens [first, last), the name it holds if any, and the words that say who is meant."""
+    """A noun phrase of a sentence: tokens [first, last), the name it holds if any, and the words that say who is meant.
+
+    `span` (code points of `Article.text`) may be shorter than the tokens: "former President Anna Berg" has the span of the name, "the
+    government" that of its noun without the article.
+    """
 
     first: int
     last: int
@@ -71,7 +76,11 @@ class Phrase(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True, dict=True):
-    """One sentence with everything marked in it. Token indices are those of the document."""
+    """One sentence with everything marked in it. Token indices are those of the document.
+
+    `grammar` holds the word lists of the clause grammar (see `_grammar`). `names`, `times` and `quantities` are in text order; one that
+    crosses the end of the sentence is in both.
+    """
 
     marked: Marked
     sentence: Sentence
@@ -167,7 +176,10 @@ class Scene(Struct, frozen=True, dict=True):
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def token_at(self, offset: int) -> int:
-        """The first token that ends after `offset` (a character of the document); `sentence.last` when there is none."""
+        """The first token that ends after `offset` (a character of the document); `sentence.last` when there is none.
+
+        By halving, so that a span is turned into tokens in logarithmic time; an offset before the sentence gives its first token.
+        """
         low, high = self.sentence.first, self.sentence.last
         while low < high:
             middle = (low + high) // 2
@@ -265,7 +277,8 @@ def _phrases(scene: Scene) -> Iterator[Phrase]:
 def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
     """The longest phrase that begins at token `first`, None when none does.
 
-    A phrase holds one name: it ends before a second one, unless that is the person whose title the first belongs to.
+    A phrase holds one name: it ends before a second one, unless that is the person whose title the first belongs to ("Kremlin spokesman
+    Luis Ortega"), or the first is a state's adjective ("Russian Foreign Ministry"). It never enters a time expression.
     """
     if first not in named and scene.low(first) in _PRONOUNS:
         return Phrase(first, first + 1, "pronoun", scene.span(first, first + 1))
@@ -292,7 +305,11 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
 
 
 def _shaped(scene: Scene, first: int, last: int, name: Name | None, head: int) -> Phrase:
-    """The phrase of tokens [first, last): a name at its end is what it names; an adjective name lends its state to the noun behind it."""
+    """The phrase of tokens [first, last): a name at its end is what it names; an adjective name lends its state to the noun behind it.
+
+    "Two leaders" and "both sides" are a group; "Russian gas" is kind name with the words "Russian gas"; a noun behind a place's name
+    ("Lisbon talks") stays plain.
+    """
     if name is not None and (name.last == last or name.kind == "person"):
         return Phrase(first, last, "name", name.span, name)
     if scene.low(head) in _GROUPS and scene.low(first) in _PAIRS:

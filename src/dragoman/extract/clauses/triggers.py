@@ -1,6 +1,7 @@
-"""Where the entries of a lexicon stand in a sentence.
+"""Where the entries of a lexicon stand in a sentence: lexicon + scene -> triggers.
 
-All plain forms of a group of entries are one expression, compiled once for a lexicon and kept with it; so are the patterns.
+All plain forms of a group of entries are one expression, compiled once for a lexicon and kept with it; so are the patterns. A tag test
+follows, since "visits" and "offer" are as often nouns as verbs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ _BEFORE_GERUND = frozenset({"after", "before", "while", "by", "when", "since", "
 
 
 class Trigger(Struct, frozen=True):
-    """An entry that stands at tokens [first, last), characters [start, end); `groups` are the named groups of its pattern, as spans."""
+    """An entry that stands at tokens [first, last), characters [start, end); `groups` are the named groups of its pattern, as spans.
+
+    Offsets and spans are code points of `Article.text`. Groups that did not take part in the match are missing.
+    """
 
     entry: Entry
     rule: str
@@ -101,7 +105,11 @@ def matcher(lexicon: Lexicon, *groups: str) -> Matcher:
 
 
 def _fits(scene: Scene, trigger: Trigger) -> bool:
-    """False where a form that is to be a verb stands as a noun ("his travel to"), or the other way round."""
+    """False where a form that is to be a verb stands as a noun ("his travel to"), or the other way round.
+
+    A form of several words ("rolled out") needs no verb's tag on its first, only none of a noun, name, adjective or article. Within
+    a time expression nothing fits: "march" in "5 March" acts not.
+    """
     part, tag = trigger.entry.value("part"), scene.tag(trigger.first)
     if trigger.first in scene.timed:
         return False
@@ -117,7 +125,10 @@ def _fits(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_noun_after_all(scene: Scene, trigger: Trigger) -> bool:
-    """True for a pattern of verbs that begins with a noun behind its article: "the offer to sell"."""
+    """True for a pattern of verbs that begins with a noun behind its article: "the offer to sell".
+
+    Only where the tagger saw no verb in the whole match; an adjective or owner in front tells the same as an article ("his pledge to").
+    """
     holds_verb = any(scene.tag(i) == "VERB" for i in range(trigger.first, trigger.last))
     if trigger.entry.value("part") != "verb" or holds_verb or scene.tag(trigger.first) not in ("NOUN", "PROPN"):
         return False
