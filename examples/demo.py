@@ -14,7 +14,24 @@ import dragoman
 
 REPORTS = Path(__file__).parent / "reports"
 RECORD = Path("demo.record")
-TABLES = ["article", "segment", "statement", "event", "agreement", "project", "figure", "membership", "role", "mention", "date", "quantity", "actor", "link", "finding", "note"]
+TABLES = [
+    "article",
+    "segment",
+    "statement",
+    "event",
+    "agreement",
+    "project",
+    "figure",
+    "membership",
+    "role",
+    "mention",
+    "date",
+    "quantity",
+    "actor",
+    "link",
+    "finding",
+    "note",
+]
 
 
 def rows(record: dragoman.Record, query: str) -> list[dict[str, Any]]:
@@ -59,10 +76,11 @@ SPOKEN = """
     order by speaker limit 3
 """
 TIMELINE = """
-    select e.date_start as day, e.mode, e.status, list_distinct(list(a.name order by a.name)) as who, e.place, count(distinct p.id) as reports
+    select e.date_start || case when e.date_end > e.date_start then ' to ' || e.date_end else '' end as day, e.mode, e.status,
+           array_to_string(list_sort(list_distinct(list(a.name))), ', ') as who, e.place, p.source_id as source
     from event e join article p on p.id = e.article_id join actor a on list_contains(e.participants, a.id)
     where e.date_start is not null and e.mode in ('visit', 'meeting', 'talks', 'call', 'interview', 'signing')
-    group by e.id, e.date_start, e.mode, e.status, e.place
+    group by e.id, e.date_start, e.date_end, e.mode, e.status, e.place, p.source_id
     qualify row_number() over (partition by e.date_start, e.mode, e.status order by len(who) desc, e.id) = 1
     order by day, e.mode
 """
