@@ -48,6 +48,8 @@ _REACH = 28
 
 
 class _Bound(Struct, frozen=True):
+    """A way of bounding a number: its comparator, and the expressions for the words before and behind ("up to", "or more")."""
+
     rule: str
     comparator: Comparator
     before: re.Pattern[str]
@@ -55,6 +57,8 @@ class _Bound(Struct, frozen=True):
 
 
 class _Grammar(Struct, frozen=True):
+    """Numbers, units and bounds made ready for matching; bounds in the order of the lexicon, the first that fits is taken."""
+
     numbers: NumberGrammar
     units: Units
     bounds: tuple[_Bound, ...]
@@ -86,6 +90,10 @@ def find_quantities(parsed: Parsed, times: tuple[TimeExpression, ...], kit: Kit)
 
 @cache
 def _built(quantities: Lexicon, units: Lexicon) -> _Grammar:
+    """The grammar of a pair of lexicons, built once per process.
+
+    The pattern of a bound is anchored to the end of the words before a number; a space in it stands for up to three.
+    """
     table = unit_table(units)
     bounds = tuple(
         _Bound(
@@ -114,6 +122,7 @@ class _Masked:
         return self.time_starts[at] if at < len(self.time_starts) else 1 << 62
 
     def hides(self, start: int, end: int) -> bool:
+        """True for what meets a time expression, or lies inside a name that is longer than itself ("Boeing 747")."""
         at = bisect_left(self.time_starts, end) - 1
         if at >= 0 and self.times[at][1] > start:
             return True
@@ -122,6 +131,10 @@ class _Masked:
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, grammar: _Grammar, masked: _Masked) -> list[Quantity]:
+    """The quantities of one sentence in text order: found, read, scores of games left out, joined to ranges, then sifted.
+
+    Ranges are joined before anything is refused, since "2-3" is a range only as a pair.
+    """
     view = parsed.view
     numbers = [
         number
@@ -154,7 +167,12 @@ def _is_named(view: str, number: Number, start: int, grammar: _Grammar) -> bool:
 
 
 def _read(parsed: Parsed, sentence: Sentence, number: Number, grammar: _Grammar, stop: int) -> _Reading:
-    """A number with the unit after or before it, what it is per, or the noun it counts."""
+    """A number with the unit after or before it, what it is per, or the noun it counts.
+
+    A currency sign before the number goes over a unit behind it, unless that is a currency too. Without either come an age (",
+    62,"), a counted noun that is itself a unit ("three short years"), and any counted noun. `stop` is where the next time
+    expression starts: nothing is read beyond it.
+    """
     view, limit = parsed.view, min(sentence.end, stop)
     behind = number.end + 4 if number.low is not None and view.startswith(" of ", number.end) else number.end  # "dozens of miles"
     measure = measure_after(view, behind, limit, grammar.units, figure=number.figure, value=number.value)
@@ -194,7 +212,11 @@ def _ranges(view: str, sentence: Sentence, readings: list[_Reading], grammar: _G
 
 
 def _joined(view: str, sentence: Sentence, left: _Reading, right: _Reading, grammar: _Grammar) -> _Reading | None:
-    """Two neighbours as one range, None when they are two amounts: units must agree, and the words between must join them."""
+    """Two neighbours as one range, None when they are two amounts: units must agree, and the words between must join them.
+
+    "and" joins behind "between" alone: "3 ships and 5 planes" are two. A scale that only the second has is shared when the first is
+    smaller ("$2 to $3 million" -> 2e6 to 3e6). `low` is the lesser of the two.
+    """
     joint = _JOINT.fullmatch(view, left.end, right.number.start)
     first, second = left.number.value, right.number.value
     if joint is None or first is None or second is None or left.low is not None:
@@ -231,7 +253,11 @@ def _unscaled(view: str, number: Number, grammar: _Grammar) -> float:
 
 
 def _counts(parsed: Parsed, sentence: Sentence, reading: _Reading, grammar: _Grammar) -> bool:
-    """False for what is no quantity after all: "one another", an address, the number in the name of a thing ("iPhone 11")."""
+    """False for what is no quantity after all: "one another", an address, the number in the name of a thing ("iPhone 11").
+
+    Whatever has a unit, is a range or is vague counts. The word "one" has to count a noun outside its idioms; bare figures behind a
+    capitalised word inside a sentence need a noun in small letters behind them.
+    """
     number, view = reading.number, parsed.view
     if reading.unit is not None or reading.low is not None or number.low is not None:
         return True

@@ -66,6 +66,11 @@ def number_grammar(quantities: Lexicon, units: Units) -> NumberGrammar:
 
 @cache
 def _built(lexicon: Lexicon, signs: tuple[str, ...]) -> NumberGrammar:
+    """The expressions for numbers over the word lists of a lexicon; built once per lexicon and set of currency signs.
+
+    Of small numbers, suffixes and signs the longer come first, so that "six" does not cut "sixty" short; every repetition has a
+    bound.
+    """
     words = vocabulary(lexicon)
     known = numerals(lexicon)
     ones = "|".join(word for word, value in known.small.items() if value < 10)  # noqa: PLR2004 - the units of a number
@@ -101,7 +106,11 @@ def _built(lexicon: Lexicon, signs: tuple[str, ...]) -> NumberGrammar:
 
 
 def find_numbers(view: str, start: int, end: int, grammar: NumberGrammar, units: Units) -> list[Number]:
-    """The numbers of a sentence in text order, disjoint."""
+    """The numbers of a sentence in text order, disjoint.
+
+    `start` and `end` are code points of the view. Of two that meet, the one that begins first stays, and of two that begin together
+    the longer.
+    """
     found = [*_figures(view, start, end, grammar, units), *_worded(view, start, end, grammar), *_vague(view, start, end, grammar)]
     out: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
@@ -144,7 +153,10 @@ def _scale(match: re.Match[str], grammar: NumberGrammar, *, money: bool) -> tupl
 
 
 def _stands_alone(view: str, match: re.Match[str], end: int) -> bool:
-    """False for digits inside a longer code: ordinals, times, versions, dates in figures, `5G`."""
+    """False for digits inside a longer code: ordinals, times, versions, dates in figures, `5G`.
+
+    Four characters behind and two before are enough to tell.
+    """
     rest = view[match.end() : min(end, match.end() + 4)]
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\.\d|[A-Z]?\d|[GD]\b", rest):
         return False

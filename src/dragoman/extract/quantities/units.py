@@ -56,7 +56,11 @@ class Measure(Struct, frozen=True):
 
 @cache
 def unit_table(lexicon: Lexicon) -> Units:
-    """The units of a lexicon; built once per lexicon."""
+    """The units of a lexicon; built once per lexicon.
+
+    Forms of up to three letters keep their case in the table and in the expression, since "MW" is no "mw"; longer ones are folded.
+    Spaces in a form stand for up to three spaces or hyphens.
+    """
     after = {form.lower() if len(form) > _SHORT + 1 else form: entry for entry in lexicon.entry for form in entry.forms}
     before = {sign: entry for entry in lexicon.entry for sign in _signs(entry)}
     forms = sorted((form for entry in lexicon.entry for form in entry.forms), key=lambda form: (-len(form), form))
@@ -94,7 +98,12 @@ def measure_after(view: str, end: int, limit: int, units: Units, *, figure: bool
 
 
 def per_after(view: str, end: int, limit: int, entry: Entry | None, units: Units) -> tuple[str | None, str | None, int]:
-    """What a measure is per: (unit it is counted per, time base, end of those words); (None, None, end) when nothing stands there."""
+    """What a measure is per: (unit it is counted per, time base, end of those words); (None, None, end) when nothing stands there.
+
+    "per annum", "a year" and "annually" are a time base; "a barrel" behind money is a unit. A time base may also stand up to seven
+    words behind "of" or "in" ("of gas to Europe a year"); then the end is that of the measure itself. Durations, ages and shares
+    take none from so far.
+    """
     adverb = _ADVERB.match(view, end, limit)
     if adverb:
         return None, _ADVERBS[adverb[1]], adverb.end()

@@ -33,7 +33,11 @@ _CUE_REACH = 70
 
 
 def find_times(parsed: Parsed, kit: Kit) -> tuple[TimeExpression, ...]:
-    """The time expressions of all sentences, in text order, disjoint; time linear in the length of the text."""
+    """The time expressions of all sentences, in text order, disjoint; time linear in the length of the text.
+
+    Where two readings meet, an anniversary comes before a numbered meeting and both before a rule of the lexicon. Places are code
+    points of `Article.text`, half-open. Words that only look like a date ("31 June") give nothing, and no note.
+    """
     known = grammar(kit.lexicons["times"], kit.lexicons["quantities"])
     quoted = _Quoted(parsed)
     named = _Named(parsed)
@@ -61,7 +65,10 @@ def _merged(first: list[TimeExpression], second: list[TimeExpression]) -> list[T
 
 
 class _Quoted:
-    """Which places stand between quotation marks."""
+    """Which places stand between quotation marks.
+
+    Outermost quotations alone, marks not included: `resolve` has to know which times are a speaker's and which are the report's.
+    """
 
     def __init__(self, parsed: Parsed) -> None:
         self.outer = [q.inner for q in parsed.quotations if q.depth == 0]
@@ -80,12 +87,20 @@ class _Named:
         self.starts = [name.start for name in self.names]
 
     def swallows(self, start: int, end: int) -> bool:
+        """True when [start, end) lies inside such a name and is not all of it.
+
+        One that is all of it stays a time: a parser may take "March" for a person, and the words are a month still.
+        """
         at = bisect_right(self.starts, start) - 1
         return at >= 0 and end <= self.names[at].end and (start, end) != (self.names[at].start, self.names[at].end)
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, known: Grammar, quoted: _Quoted, named: _Named) -> list[TimeExpression]:
-    """The expressions of one sentence in text order, the stretch of each closed to later rules."""
+    """The expressions of one sentence in text order, the stretch of each closed to later rules.
+
+    A match is dropped, and its words stay free, when an earlier rule or a name holds them, when its guard refuses, or when its
+    shape makes no date of it. The group that an entry names as `group`, else the whole match, is the expression.
+    """
     view = parsed.view
     taken = bytearray()
     found: list[TimeExpression] = []
@@ -106,7 +121,11 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, known: Grammar, quoted: _Qu
 
 
 def _matches(view: str, sentence: Sentence, known: Grammar) -> Iterator[tuple[TimeRule, re.Match[str]]]:
-    """Every match of every rule that can match, rules in order of precedence."""
+    """Every match of every rule that can match, rules in order of precedence.
+
+    A rule is tried only when the sentence has a digit, where it needs one, and one of its words: a sentence without either costs no
+    more than one look at its words.
+    """
     text = view[sentence.start : sentence.end].lower()
     words = set(_WORD.findall(text))
     digit = _DIGIT.search(text) is not None
@@ -127,7 +146,11 @@ def _trimmed(view: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _guarded(rule: TimeRule, view: str, start: int, end: int, known: Grammar) -> bool:
-    """False for a four-figure number that counts something or belongs to a name ("2000 troops", "Agenda 2030")."""
+    """False for a four-figure number that counts something or belongs to a name ("2000 troops", "Agenda 2030").
+
+    Only entries with `guard = "year"` are asked. Before a plural noun a round number counts and another one is a year: "1500
+    soldiers", but "the 2014 elections". A word of measure behind it ("2020 metres") always tells a count.
+    """
     if rule.entry.value("guard") != "year":
         return True
     before = _BEFORE.search(view, max(0, start - 24), start)
@@ -162,7 +185,10 @@ def _expression(
 
 
 def _is_future(view: str, sentence: Sentence, start: int, known: Grammar) -> bool:
-    """True when the last cue before the expression points forwards: "will meet on", "due in", but not "will meet, he said on"."""
+    """True when the last cue before the expression points forwards: "will meet on", "due in", but not "will meet, he said on".
+
+    Cues are looked for in `_CUE_REACH` characters of the same sentence, before the expression only.
+    """
     window = view[max(sentence.start, start - _CUE_REACH) : start]
     cues = list(known.future.finditer(window))
     past = known.past.search(window)

@@ -66,6 +66,11 @@ def grammar(times: Lexicon, quantities: Lexicon) -> Grammar:
 
 
 def _rule(lexicon: Lexicon, entry: Entry, words: Mapping[str, Mapping[str, float]]) -> TimeRule:
+    """An entry as a rule: its word lists put in, its expression compiled, and the words that a sentence must hold for it.
+
+    `needs` is what the entry says, else the names of months or weekdays when its pattern asks for one; empty means that it is
+    always tried.
+    """
     pattern = entry.pattern or ""
     lists = {name for name, _ in _PLACE.findall(pattern)}
     needs = frozenset(entry.value("needs").split())
@@ -83,6 +88,11 @@ def _spaced(pattern: str) -> str:
 
 
 def _group(name: str, number: str, words: Mapping[str, Mapping[str, float]]) -> str:
+    """The named group that stands in a pattern for a word list: `{month2}` -> `(?P<month2>January|JANUARY|...)`.
+
+    Days, years and numbers have an expression of their own (`_FIXED`). Longer words come first. Names of months and weekdays match
+    as a title or in capitals only; an abbreviated month may carry its full stop.
+    """
     if name in _FIXED:
         return f"(?P<{name}{number}>{_FIXED[name]})"
     listed = sorted(words[name], key=lambda word: (-len(word), word))

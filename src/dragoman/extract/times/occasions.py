@@ -33,7 +33,11 @@ _OPEN_RULE = "times.anniversary"
 
 
 def find_anniversaries(parsed: Parsed, sentence: Sentence, events: Lexicon, known: Numerals) -> Iterator[TimeExpression]:
-    """Anniversaries in a sentence; `base` is set when the event is in the lexicon, else they stay open."""
+    """Anniversaries in a sentence; `base` is set when the event is in the lexicon, else they stay open.
+
+    "The 70th anniversary of the founding of X" -> 70 years from the base of X, with the words of the event in the expression;
+    without a known event it ends before "of". A word that is no ordinal ("golden") gives nothing.
+    """
     pattern, bases = _events(events)
     for match in _ANNIVERSARY.finditer(parsed.view, sentence.start, sentence.end):
         years = _ordinal(match["figure"], match["word"], known)
@@ -50,7 +54,11 @@ def find_anniversaries(parsed: Parsed, sentence: Sentence, events: Lexicon, know
 
 
 def find_meetings(parsed: Parsed, actors: ActorTable, known: Numerals) -> Iterator[TimeExpression]:
-    """Numbered meetings of forums whose dates are in the actor table, with those dates."""
+    """Numbered meetings of forums whose dates are in the actor table, with those dates.
+
+    "The third X Forum" -> the days of that meeting. The ordinal must end in the forty characters before the name, with no more than
+    "annual", "meeting of the" or "summit of the" between; a name with several candidates is passed over.
+    """
     for name in parsed.names:
         if len(name.actors) != 1 or name.actors[0] not in actors.meetings_of:
             continue
@@ -82,7 +90,10 @@ def _events(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str
 
 
 def _ordinal(figure: str | None, word: str | None, known: Numerals) -> int | None:
-    """The number of an ordinal: `70th`, `third`, `twenty-fifth`; None when the word is none."""
+    """The number of an ordinal: `70th`, `third`, `twenty-fifth`; None when the word is none.
+
+    Ordinals that are formed from their number are read by their stem, the rest are listed in `_STEMS`.
+    """
     if figure:
         return int(figure)
     tens, _, last = (word or "").lower().rpartition("-")

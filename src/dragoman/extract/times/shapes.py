@@ -97,7 +97,11 @@ def _day(text: str | None) -> int | None:
 
 
 def _calendar(said: _Said) -> Fields | None:
-    """Dates of months and days, with or without a year: `March 3-5, 1987`, `28 May to 3 June`, `last November`."""
+    """Dates of months and days, with or without a year: `March 3-5, 1987`, `28 May to 3 June`, `last November`.
+
+    Figures `m` and `d` come with a year and in an order that their pattern knows. A day without a year stays a day of a month,
+    which `resolve` puts into a year.
+    """
     if "m" in said.groups:
         day = dt.date(int(said.groups["year"]), int(said.groups["m"]), int(said.groups["d"]))
         return _absolute(day, day) | {"granularity": "day"}
@@ -152,7 +156,11 @@ def _whole_months(year: int | None, month: int, month_end: int | None, said: _Sa
 
 
 def _numeric(said: _Said) -> Fields | None:
-    """Day and month in figures; when both orders make a date the expression stays open."""
+    """Day and month in figures; when both orders make a date the expression stays open.
+
+    "25/12/2016" and "12/25/2016" are one day, "03/04/2016" is vague: outlets of both habits are read side by side. Points tell day
+    before month ("3.4.2016"), but "3.4.16" may be a version and gives nothing.
+    """
     first, second, year = int(said.groups["a"]), int(said.groups["b"]), int(said.groups["y"])
     if len(said.groups["y"]) == 2:  # noqa: PLR2004 - a year of two figures
         if said.groups["sep"] == ".":
@@ -168,7 +176,10 @@ def _numeric(said: _Said) -> Fields | None:
 
 
 def _weekday(said: _Said) -> Fields | None:
-    """A day of the week or a run of them; "this Friday" is of the report's own week."""
+    """A day of the week or a run of them; "this Friday" is of the report's own week.
+
+    "Monday to Wednesday" is a range; a run that would go backwards is none, and each of its days is read alone.
+    """
     out: Fields = {"kind": "weekday", "granularity": "day", "weekday": said.word("weekday")}
     if "weekday2" in said.groups:
         last = said.word("weekday2", "weekday")
@@ -269,7 +280,11 @@ def _plain_year(said: _Said) -> Fields | None:
 
 
 def _ago(said: _Said) -> Fields | None:
-    """`six weeks ago`, `two years later`; a number that is not told stays open."""
+    """`six weeks ago`, `two years later`; a number that is not told stays open.
+
+    "several years ago" -> a vague time with the grain of its unit. `way` tells the direction; "on" ("two years on") is forwards.
+    What is no number at all gives no expression.
+    """
     unit = said.unit()
     if "count" in said.groups and not said.word("count"):
         return {"kind": "vague", "granularity": unit if unit != "weekend" else "week"}
