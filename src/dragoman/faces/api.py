@@ -133,7 +133,7 @@ class Record:
         Raises: RecordLocked, RecordError.
         """
         rows = (target,) if isinstance(target, str) else tuple(target)
-        when = datetime.now(UTC).isoformat(timespec="seconds")
+        when = datetime.now(UTC).isoformat(timespec="microseconds")  # replay is in the order of decisions
         decision = Judgement(
             id=row_id("judgement", *rows, action, value, who, when), target=rows, action=action, value=value, who=who, when=when, note=note
         )

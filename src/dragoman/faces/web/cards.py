@@ -46,7 +46,9 @@ def cards(desk: Desk, ids: Sequence[str]) -> list[dict[str, Any]]:
     for kind in KINDS:
         wanted = [one for one in ids if kind_of(one) == kind]
         if wanted:
-            query = f'SELECT {_BASE}, {_SELECT[kind]} FROM "{kind}" x JOIN article r ON r.id = x.article_id WHERE list_contains($ids, x.id)'  # noqa: S608 tables of ours
+            query = (
+                f'SELECT {_BASE}, {_SELECT[kind]} FROM "{kind}" x JOIN article r ON r.id = x.article_id WHERE x.id IN (SELECT unnest($ids))'  # noqa: S608 tables of ours
+            )
             found |= {row["id"]: {**row, "kind": kind} for row in desk.rows(query, ids=wanted)}
     _name(desk, list(found.values()))
     return [found[one] for one in ids if one in found]

@@ -18,6 +18,7 @@ from dragoman.faces.web.overview import code
 from dragoman.faces.web.page import page, view
 from dragoman.faces.web.queries_pair import Pair, counted, findings_of, institutions, ledger, picked, sides
 from dragoman.faces.web.shelf import Desk
+from dragoman.model.actors import fold
 
 __all__ = ["dossier", "dossier_page", "dossier_taken", "pair_chosen"]
 
@@ -107,4 +108,7 @@ def _called(desk: Desk, name: str) -> str:
     for known in (f"state/{name}", name):
         if known in desk.kit.actors.actors or desk.row("SELECT 1 AS found FROM actor WHERE id = $id", id=known):
             return known
+    found = {one.actor_id for one in desk.kit.actors.by_name.get(fold(name), ()) if one.actor_id.startswith("state/")}
+    if len(found) == 1:
+        return found.pop()
     return party(desk.published, desk.kit.actors, name)

@@ -77,5 +77,5 @@ def reports(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
     if not ids:
         return []
     query = """SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article
-               WHERE list_contains($ids, id) ORDER BY published_start NULLS LAST, id"""
+               WHERE id IN (SELECT unnest($ids)) ORDER BY published_start NULLS LAST, id"""
     return desk.rows(query, ids=ids)

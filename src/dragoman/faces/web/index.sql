@@ -71,3 +71,10 @@ FROM report a LEFT JOIN r.segment s ON s.article_id = a.id GROUP BY a.outlet_id 
 CREATE TABLE entry AS
 SELECT c.kind, c.id, coalesce(c.day, a.day) AS day, coalesce(c.day_end, c.day, a.day) AS day_end, c.class, a.outlet_id, a.control
 FROM claim c JOIN report a ON a.id = c.article_id ORDER BY c.kind, day DESC NULLS LAST, c.id;
+-- Where in its report an entry stands, and whose voice is where: what the reader highlights.
+CREATE TABLE mark AS
+SELECT hash(article_id) AS key, article_id, kind, id, s.start AS start, s."end" AS "end" FROM (
+  SELECT article_id, kind, id, unnest(CASE kind WHEN 'statement' THEN evidence ELSE [evidence[1]] END) AS s FROM claim)
+ORDER BY key, start;
+CREATE TABLE voice AS
+SELECT hash(article_id) AS key, article_id, start, "end", region, voice, speaker_id FROM r.segment ORDER BY key, start;

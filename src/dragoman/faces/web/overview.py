@@ -50,7 +50,11 @@ def _matrix(desk: Desk) -> dict[str, Any]:
         many=_SIDE,
     )
     states = [row["id"] for row in weights]
-    pairs = desk.looked("SELECT * FROM pair WHERE list_contains($ids, one) AND list_contains($ids, other)", ids=states) if states else []
+    pairs = (
+        desk.looked("SELECT * FROM pair WHERE one IN (SELECT unnest($ids)) AND other IN (SELECT unnest($ids))", ids=states)
+        if states
+        else []
+    )
     cells = {(row["one"], row["other"]): row for row in pairs}
     top = max((row["events"] + row["agreements"] for row in pairs), default=1)
     for (one, other), row in list(cells.items()):

@@ -16,7 +16,7 @@ _STEPS = 6
 def group_of(desk: Desk, row_id: str) -> tuple[list[str], bool]:
     """The ids of everything joined to a row, itself first, then nearest first; True when there is more than is given."""
     found, edge = {row_id: None}, [row_id]
-    query = """SELECT DISTINCT other FROM tied WHERE list_contains($keys, key) AND list_contains($ids, id)
+    query = """SELECT DISTINCT other FROM tied WHERE key IN (SELECT unnest($keys)) AND id IN (SELECT unnest($ids))
                AND relation NOT IN ('not_same', 'candidate') ORDER BY other LIMIT $many"""
     for _ in range(_STEPS):
         keys = [row["key"] for row in desk.looked("SELECT hash(unnest($ids)) AS key", ids=edge)]
@@ -42,14 +42,14 @@ def links_of(desk: Desk, row_id: str) -> list[dict[str, Any]]:
 def links_among(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
     """The links that have both ends in `ids`."""
     query = """SELECT DISTINCT link_id, other FROM tied
-               WHERE list_contains($ids, id) AND list_contains($ids, other) AND id < other ORDER BY link_id LIMIT 600"""
+               WHERE id IN (SELECT unnest($ids)) AND other IN (SELECT unnest($ids)) AND id < other ORDER BY link_id LIMIT 600"""
     return _whole(desk, desk.looked(query, ids=ids))
 
 
 def _whole(desk: Desk, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not found:
         return []
-    rows = desk.rows("SELECT * FROM link WHERE list_contains($ids, id)", ids=[row["link_id"] for row in found])
+    rows = desk.rows("SELECT * FROM link WHERE id IN (SELECT unnest($ids))", ids=[row["link_id"] for row in found])
     others = {row["link_id"]: row["other"] for row in found}
     return sorted(({**row, "other": others[row["id"]]} for row in rows), key=lambda row: (row["kind"], row["relation"], row["id"]))
 

@@ -14,7 +14,7 @@ __all__ = ["LADDER", "Pair", "counted", "findings_of", "institutions", "ledger",
 
 LADDER: tuple[AgreementStatus, ...] = ("planned", "pledge", "negotiated", "signed", "in_force", "under_construction", "completed")
 """The rungs of a commitment in order; suspended and cancelled stand beside the ladder."""
-_BOTH = """FROM (
+_SHARED = """
   WITH ours AS (SELECT * FROM party WHERE key = hash($one) AND actor = $one),
        theirs AS (SELECT * FROM party WHERE key = hash($other) AND actor = $other),
        shared AS (
@@ -22,13 +22,14 @@ _BOTH = """FROM (
          WHERE x.part = 'party' AND y.part = 'party' OR x.kind IN ('figure', 'project')
             OR x.kind = 'statement' AND (x.part = 'party' OR y.part = 'party')),
        dealing AS (SELECT DISTINCT article_id FROM shared WHERE kind IN ('event', 'agreement'))
-  FROM shared
-  UNION ALL
-  SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.article_id = z.article_id
-  WHERE z.kind = 'statement' AND z.part = 'party'
-) x WHERE true"""
+  SELECT DISTINCT ON (id) * FROM (
+    FROM shared
+    UNION ALL
+    SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.article_id = z.article_id
+    WHERE z.kind = 'statement' AND z.part = 'party')"""
 """The entries that both sides are in: as parties, for figures and projects close by, for statements as speaker and named one; and what
 either side says in a report of something that passed between them."""
+_BOTH = "FROM shared x WHERE true"
 _MOST_FINDINGS = 30
 
 
@@ -42,15 +43,16 @@ class Pair(Struct, frozen=True, kw_only=True):
     path: str
 
 
-def _values(pair: Pair, filters: Filters) -> tuple[str, dict[str, Any]]:
-    tests, values = filters.conditions()
-    return tests, {"one": pair.one, "other": pair.other, **values}
+def _values(desk: Desk, pair: Pair, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Conditions on the entries of the pair, which lie joined on the desk from here on."""
+    desk.join("shared", _SHARED, one=pair.one, other=pair.other)
+    return filters.conditions()
 
 
 def counted(desk: Desk, pair: Pair, filters: Filters) -> dict[str, int]:
     """How many entries of each table both sides are in, `undated` among the events, and `all` of them."""
-    tests, values = _values(pair, filters)
-    query = f"SELECT x.kind, count(DISTINCT x.id) AS n, count(DISTINCT x.id) FILTER (NOT x.dated) AS undated {_BOTH}{tests} GROUP BY x.kind"
+    tests, values = _values(desk, pair, filters)
+    query = f"SELECT x.kind, count(*) AS n, count(*) FILTER (NOT x.dated) AS undated {_BOTH}{tests} GROUP BY x.kind"
     rows = desk.looked(query, **values)
     found = {row["kind"]: row["n"] for row in rows}
     return found | {"undated": sum(row["undated"] for row in rows if row["kind"] == "event"), "all": sum(found.values())}
@@ -68,28 +70,29 @@ def picked(
     newest: bool = False,
 ) -> list[str]:
     """The ids of entries of these tables by day (newest first when asked), undated ones by the day of their report and last."""
-    tests, values = _values(pair, filters)
+    tests, values = _values(desk, pair, filters)
     only = " AND x.dated" if dated else ""
     way = "DESC" if newest else "ASC"
-    query = f"""SELECT x.id, min(x.day) AS day, bool_or(x.dated) AS dated {_BOTH}{tests}{only} AND list_contains($kinds, x.kind)
-                GROUP BY x.id ORDER BY dated DESC, day {way} NULLS LAST, x.id LIMIT $limit OFFSET $offset"""
+    query = f"""SELECT x.id {_BOTH}{tests}{only} AND x.kind IN (SELECT unnest($kinds))
+                ORDER BY x.dated DESC, x.day {way} NULLS LAST, x.id LIMIT $limit OFFSET $offset"""
     return [row["id"] for row in desk.looked(query, **values, kinds=list(kinds), limit=limit, offset=offset)]
 
 
 def sides(desk: Desk, pair: Pair) -> list[tuple[str, str]]:
     """The outlets that report on the pair, (id, name) by name: what the filter offers."""
+    _values(desk, pair, Filters())
     query = f"SELECT DISTINCT x.outlet_id AS id {_BOTH} AND x.outlet_id IS NOT NULL ORDER BY id LIMIT 300"
-    names = desk.names(row["id"] for row in desk.looked(query, one=pair.one, other=pair.other))
+    names = desk.names(row["id"] for row in desk.looked(query))
     return sorted(names.items(), key=lambda item: item[1].lower())
 
 
 def findings_of(desk: Desk, pair: Pair, filters: Filters) -> list[dict[str, Any]]:
     """What does not fit together among the entries of the pair, gravest first."""
-    tests, values = _values(pair, filters)
+    tests, values = _values(desk, pair, filters)
     query = f"""SELECT DISTINCT t.finding_id FROM (SELECT DISTINCT x.id {_BOTH}{tests}) e JOIN told t ON t.member = e.id
                 WHERE t.verdict NOT IN ('corroborated', 'consistent_as_of', 'must_not_merge') LIMIT $limit"""  # noqa: S608 values bound
     ids = [row["finding_id"] for row in desk.looked(query, **values, limit=_MOST_FINDINGS)]
-    return desk.rows("SELECT * FROM contradictions WHERE list_contains($ids, finding_id)", ids=ids) if ids else []
+    return desk.rows("SELECT * FROM contradictions WHERE finding_id IN (SELECT unnest($ids))", ids=ids) if ids else []
 
 
 def institutions(desk: Desk, pair: Pair) -> list[dict[str, Any]]:
@@ -102,7 +105,8 @@ def institutions(desk: Desk, pair: Pair) -> list[dict[str, Any]]:
     shared = {forum: found for forum, found in spells.items() if len(found) == 2}  # noqa: PLR2004 both sides
     names = desk.names(shared)
     query = """SELECT institution_id AS forum, id FROM membership
-               WHERE list_contains($forums, institution_id) AND (member_id IS NULL OR member_id IN ($one, $other)) ORDER BY id LIMIT 200"""
+               WHERE institution_id IN (SELECT unnest($forums))
+                 AND (member_id IS NULL OR member_id IN ($one, $other)) ORDER BY id LIMIT 200"""
     told: dict[str, list[str]] = {}
     for row in desk.rows(query, forums=list(shared), one=pair.one, other=pair.other) if shared else []:
         told.setdefault(row["forum"], []).append(row["id"])

@@ -18,7 +18,6 @@ SORTS = {
 """The sorts of doubt with their headings, gravest first."""
 _SURE = 0.9
 """Links scored lower are put before people: on the development reports wrong links lay below it."""
-_MOST = 2000
 _LINKS = "kind NOT IN ('reprint', 'passage', 'story') AND (relation = 'candidate' OR score < 0.9 AND relation <> 'not_same')"
 _GRAVITY = {"contradicts": 1.0, "role_conflict": 0.9, "label_conflict": 0.8, "drift": 0.6, "hedge_differs": 0.5}
 
@@ -39,7 +38,9 @@ def queue(desk: Desk, sort: str, settled: set[tuple[str, ...]], *, limit: int, o
 
     What `settled` holds is left out. One query and the cards of one page.
     """
-    found = {"contradictions": _contradictions, "links": _links, "notes": _notes, "actors": _actors}[sort](desk)
+    found = {"contradictions": _contradictions, "links": _links, "notes": _notes, "actors": _actors}[sort](
+        desk, offset + limit + len(settled)
+    )
     waiting = [item for item in found if tuple(sorted(item["target"])) not in settled][offset : offset + limit]
     for item in waiting:
         item["rows"] = cards(desk, item.get("members") or [])
@@ -49,8 +50,8 @@ def queue(desk: Desk, sort: str, settled: set[tuple[str, ...]], *, limit: int, o
     return waiting
 
 
-def _contradictions(desk: Desk) -> list[dict[str, Any]]:
-    rows = desk.rows("SELECT * FROM contradictions LIMIT $limit", limit=_MOST)
+def _contradictions(desk: Desk, many: int) -> list[dict[str, Any]]:
+    rows = desk.rows("SELECT * FROM contradictions LIMIT $limit", limit=many)
     return [
         {
             "target": [row["finding_id"]],
@@ -65,7 +66,7 @@ def _contradictions(desk: Desk) -> list[dict[str, Any]]:
     ]
 
 
-def _links(desk: Desk) -> list[dict[str, Any]]:
+def _links(desk: Desk, many: int) -> list[dict[str, Any]]:
     query = f"SELECT * FROM link WHERE {_LINKS} ORDER BY relation = 'candidate' DESC, score, id LIMIT $limit"  # noqa: S608 a condition of ours
     return [
         {
@@ -77,11 +78,11 @@ def _links(desk: Desk) -> list[dict[str, Any]]:
             "href": f"/link/{row['id']}",
             "choices": "pair",
         }
-        for row in desk.rows(query, limit=_MOST)
+        for row in desk.rows(query, limit=many)
     ]
 
 
-def _notes(desk: Desk) -> list[dict[str, Any]]:
+def _notes(desk: Desk, many: int) -> list[dict[str, Any]]:
     query = (
         """SELECT id, article_id, code, message, start, "end" FROM note WHERE starts_with(code, 'unresolved') ORDER BY id LIMIT $limit"""
     )
@@ -95,7 +96,7 @@ def _notes(desk: Desk) -> list[dict[str, Any]]:
             "href": f"/note/{row['id']}",
             "choices": "note",
         }
-        for row in desk.rows(query, limit=_MOST)
+        for row in desk.rows(query, limit=many)
     ]
 
 
@@ -111,7 +112,7 @@ def _show_context(desk: Desk, items: list[dict[str, Any]]) -> None:
             item["context"] = desk.row(query, id=note["article_id"], start=note["start"], wide=wide)
 
 
-def _actors(desk: Desk) -> list[dict[str, Any]]:
+def _actors(desk: Desk, many: int) -> list[dict[str, Any]]:
     query = """SELECT a.id, a.name, count(m.id) AS n, min(m.article_id) AS article_id, min(m.id) AS mention_id
                FROM actor a LEFT JOIN mention m ON m.actor_id = a.id WHERE a.kind = 'unresolved'
                GROUP BY a.id, a.name ORDER BY n DESC, a.id LIMIT $limit"""
@@ -124,5 +125,5 @@ def _actors(desk: Desk) -> list[dict[str, Any]]:
             "href": f"/actor/{row['id']}",
             "choices": "actor",
         }
-        for row in desk.rows(query, limit=_MOST)
+        for row in desk.rows(query, limit=many)
     ]

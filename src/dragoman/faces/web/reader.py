@@ -35,9 +35,8 @@ def reader_page(request: Request, desk: Desk) -> Response:
     asked = request.query_params.getlist("show")
     kinds = [kind for kind in _SHOWN if kind in [part for given in asked for part in given.split(",")]] if asked else list(_DEFAULT)
     found = {"id": article_id, "low": low, "high": high}
-    segments = desk.rows(
-        'SELECT start, "end", region, voice, speaker_id FROM segment WHERE article_id = $id AND start < $high AND "end" > $low', **found
-    )
+    query = 'SELECT * FROM voice WHERE key = hash($id) AND article_id = $id AND start < $high AND "end" > $low ORDER BY start'
+    segments = desk.looked(query, **found)
     marks = [mark for kind in kinds for mark in _marks(desk, kind, found)]
     blocks = cut(text, low, high, segments, marks)
     ids = list(dict.fromkeys(mark.id for mark in sorted(marks, key=lambda one: (one.start, one.end, one.id)) if mark.kind in KINDS))
@@ -60,16 +59,12 @@ def _window(text: str, given: str) -> tuple[int, int]:
 
 def _marks(desk: Desk, kind: str, found: dict[str, Any]) -> list[Mark]:
     """The highlights of one table in the window: the words of the entry, for statements its content."""
+    where = 'article_id = $id AND start < $high AND "end" > $low ORDER BY start, "end", id LIMIT 2000'
     if kind in KINDS:
-        spans = "content" if kind == "statement" else "[evidence[1]]"
-        query = f"""SELECT id, s.start AS start, s."end" AS "end"
-                    FROM (SELECT id, unnest({spans}) AS s FROM "{kind}" WHERE article_id = $id)
-                    WHERE s.start < $high AND s."end" > $low ORDER BY 2, 3, 1 LIMIT 2000"""  # noqa: S608 tables of ours
+        rows = desk.looked(f'SELECT id, start, "end" FROM mark WHERE key = hash($id) AND kind = $kind AND {where}', kind=kind, **found)  # noqa: S608 values bound
     else:
-        query = (
-            f'SELECT id, start, "end" FROM "{kind}" WHERE article_id = $id AND start < $high AND "end" > $low ORDER BY 2, 3, 1 LIMIT 2000'  # noqa: S608 tables of ours
-        )
-    return [Mark(row["start"], row["end"], kind, row["id"]) for row in desk.rows(query, **found)]
+        rows = desk.rows(f'SELECT id, start, "end" FROM "{kind}" WHERE {where}', **found)  # noqa: S608 tables of ours
+    return [Mark(row["start"], row["end"], kind, row["id"]) for row in rows]
 
 
 def _reprints(desk: Desk, article_id: str) -> list[dict[str, Any]]:
@@ -77,6 +72,6 @@ def _reprints(desk: Desk, article_id: str) -> list[dict[str, Any]]:
     links = [link for link in links_of(desk, article_id) if link["kind"] in {"reprint", "passage"}]
     if not links:
         return []
-    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article WHERE list_contains($ids, id)"
+    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article WHERE id IN (SELECT unnest($ids))"
     reports = {row["id"]: row for row in desk.rows(query, ids=[link["other"] for link in links])}
     return [{**link, "report": reports[link["other"]]} for link in links if link["other"] in reports]

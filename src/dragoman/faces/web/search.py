@@ -61,7 +61,7 @@ def _reports(desk: Desk, words: list[str], phrases: list[str]) -> list[dict[str,
     ids = [row["id"] for row in desk.looked(query, limit=limit, **{f"w{number}": word for number, word in enumerate(words)})]
     tests = "".join(f" AND contains(lower(text), lower($p{number}))" for number in range(len(phrases)))
     query = f"""SELECT id, source_id, headline, name_of(outlet_id) AS outlet, published_start FROM article
-                WHERE list_contains($ids, id){tests} ORDER BY published_start DESC NULLS LAST, id"""  # noqa: S608 values bound
+                WHERE id IN (SELECT unnest($ids)){tests} ORDER BY published_start DESC NULLS LAST, id"""  # noqa: S608 values bound
     return desk.rows(query, ids=ids, **{f"p{number}": phrase for number, phrase in enumerate(phrases)}) if ids else []
 
 
@@ -72,7 +72,7 @@ def _entries(desk: Desk, articles: list[str], words: list[str], phrases: list[st
     for kind, text in _CLAIMS.items():
         tests = "".join(f" AND contains(strip_accents(lower({text})), $w{number})" for number in range(len(words)))
         tests += "".join(f" AND contains(lower({text}), lower($p{number}))" for number in range(len(phrases)))
-        query = f'SELECT x.id FROM "{kind}" x WHERE list_contains($articles, x.article_id){tests} ORDER BY x.id LIMIT $limit'  # noqa: S608 tables of ours
+        query = f'SELECT x.id FROM "{kind}" x WHERE x.article_id IN (SELECT unnest($articles)){tests} ORDER BY x.id LIMIT $limit'  # noqa: S608 tables of ours
         ids = desk.rows(query, articles=articles, limit=_MOST, **values) if articles else []
         if ids:
             out[kind] = cards(desk, [row["id"] for row in ids])

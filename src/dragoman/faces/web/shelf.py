@@ -29,6 +29,7 @@ class Desk:
     def __init__(self, record: Record, kit: Kit, published: Published, index: duckdb.DuckDBPyConnection) -> None:
         """Join what a page reads."""
         self.record, self.kit, self.published, self._index = record, kit, published, index
+        self._joined: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def rows(self, query: str, /, **values: Any) -> list[dict[str, Any]]:
         """Rows of the record; `$name` in the query is the value of that name. Raises: QueryError."""
@@ -45,12 +46,18 @@ class Desk:
         found: list[dict[str, Any]] = self._index.sql(query, params=values or None).to_arrow_table().to_pylist()
         return found
 
+    def join(self, name: str, query: str, /, **values: Any) -> None:
+        """Keep the answer of an index query as the table `name` until it is asked with other values: zooming asks the same again."""
+        if self._joined.get(name) != (query, values):
+            self._index.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", values)
+            self._joined[name] = (query, values)
+
     def names(self, ids: Iterable[str | None]) -> dict[str, str]:
         """The names of actors; what is no actor (a name as printed) stands for itself."""
         wanted = sorted({one for one in ids if one})
         if not wanted:
             return {}
-        known = self.rows("SELECT id, name FROM actor WHERE list_contains($ids, id)", ids=wanted)
+        known = self.rows("SELECT id, name FROM actor WHERE id IN (SELECT unnest($ids))", ids=wanted)
         found = {one: actor.name for one in wanted if (actor := self.kit.actors.actors.get(one))}
         return {one: one for one in wanted} | found | {row["id"]: row["name"] for row in known}
 

@@ -68,7 +68,7 @@ def _families(desk: Desk, at: int) -> dict[str, Any]:
         offset=(at - 1) * size,
     )
     ids = [row[side] for row in links for side in ("left", "right")]
-    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start, text FROM article WHERE list_contains($ids, id)"
+    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start, text FROM article WHERE id IN (SELECT unnest($ids))"
     reports = {row["id"]: row for row in desk.rows(query, ids=ids)} if ids else {}
     rows = [
         {

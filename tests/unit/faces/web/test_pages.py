@@ -83,15 +83,8 @@ def test_the_dossier_lists_planned_and_held_and_links_every_mark(client: TestCli
     assert page.xpath("//ol[@class='ladder']//li[@class='reached']")
 
 
-@pytest.mark.parametrize(
-    ("query", "holds"),
-    [
-        ("from=2025", lambda row: row["day"] >= "2025"),
-        ("to=2024-05-14", lambda row: row["day"] <= "2024-05-14"),
-        ("from=2024-05-14&to=2024-05-14", lambda row: bool(row)),
-    ],
-)
-def test_date_filters_narrow_the_dossier(client: TestClient, query: str, holds: object) -> None:
+@pytest.mark.parametrize("query", ["from=2025", "to=2024-05-14", "from=2024-05-14&to=2024-05-14"])
+def test_date_filters_narrow_the_dossier(client: TestClient, query: str) -> None:
     whole = tree(client.get("/pair/URY/EST")).xpath("//section[@aria-labelledby='s-timeline']//li/@id")
     part = tree(client.get(f"/pair/URY/EST?{query}")).xpath("//section[@aria-labelledby='s-timeline']//li/@id")
     assert 0 < len(part) < len(whole)
