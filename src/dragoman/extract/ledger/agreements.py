@@ -1,4 +1,8 @@
-"""Agreements: treaties, partnership labels, contracts, statements, joint commitments, with parties, date and rung on the ladder."""
+"""Agreements: treaties, partnership labels, contracts, statements, joint commitments, with parties, date and rung on the ladder.
+
+A label ("strategic partnership", "gas contract") is an agreement only with parties in its sentence; a commitment ("we will build")
+only where two sides make it. The lexicon `agreements` finds the words, the clause grammar the parties, `_LADDER` the status.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +57,11 @@ _TWO, _TOUCHING, _BESIDE, _NEAR = 2, 3, 20, 40
 
 
 class _Pact(Struct, frozen=True):
-    """An agreement as read: its label, words, parties, times and how it stands."""
+    """An agreement as read: its label, words, parties, times and how it stands.
+
+    `label` is the name without article and quotation marks around it, `span` the stretch that is evidence: from a party that stands
+    near before the label to a date close behind it.
+    """
 
     trigger: Trigger
     label: Span
@@ -65,7 +73,11 @@ class _Pact(Struct, frozen=True):
 
 
 def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """Drafts of agreements in text order; a label without parties in its sentence is dropped. Linear in the text."""
+    """Drafts of agreements, sentence by sentence in text order, labels before commitments; linear in the text.
+
+    A label without parties in its sentence is dropped, and of two that meet the first is kept. The parties of one agreement are
+    lent to the next of the same sentence that names none ("signed a treaty, followed by a contract"), never to another sentence.
+    """
     if "agreements" not in kit.lexicons:
         return
     pacts = matcher(kit.lexicons["agreements"], "label", "named", "signed", "between")
@@ -84,7 +96,9 @@ def agreements(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | None:
     """The agreement at a trigger, None when it binds nobody or its label is the name of a body.
 
-    Parties come from the clause, else from the agreement told before in the sentence ("followed by a treaty"), else from the states of it.
+    Parties come from the clause, else from the agreement told before in the sentence ("followed by a treaty"), else from the states
+    of it. `need = "both"` asks for two of them or a group; `need = "joint"` makes the trigger a commitment. Whole years and decades
+    put an asserted agreement into history.
     """
     label = Span(*trigger.groups.get("label", (trigger.start, trigger.end)))
     view = scene.marked.parsed.view
@@ -139,7 +153,11 @@ def _group(scene: Scene, parties: Sequence[Span]) -> bool:
 
 
 def _parties(scene: Scene, trigger: Trigger, last: int) -> tuple[Span, ...]:
-    """Who is bound: "between A and B", "A and B signed", "A signed with B", "A's agreement with B", "the A-B agreement"."""
+    """Who is bound: "between A and B", "A and B signed", "A signed with B", "A's agreement with B", "the A-B agreement".
+
+    "between" and "among" tell all; else the subject of the verb, or the owner of the noun, with whoever stands behind "with".
+    States named inside the label are always added. Each span once, in this order.
+    """
     parts = complements(scene, last)
     found = [*parts.at("between"), *parts.at("among")]
     if not found:
@@ -158,7 +176,10 @@ def _names_party(phrase: Phrase) -> bool:
 
 
 def _verb(scene: Scene, trigger: Trigger) -> int | None:
-    """The verb that the agreement is object of: inside the trigger, else the nearest one before it."""
+    """The verb that the agreement is object of: inside the trigger, else the nearest one before it.
+
+    No further than eleven tokens back, and none inside a phrase or a time ("the following year").
+    """
     inside = [i for i in range(trigger.first, trigger.last) if scene.tag(i) == "VERB"]
     if trigger.entry.group == "signed" and inside:
         return inside[0]
@@ -176,7 +197,11 @@ def _states_of(scene: Scene) -> tuple[Span, ...]:
 
 
 def _time(scene: Scene, trigger: Trigger, label: Span) -> TimeExpression | None:
-    """The time that dates an agreement: inside or right before the label ("a 1996 partnership"), else the first behind it in its clause."""
+    """The time that dates an agreement: inside or right before the label ("a 1996 partnership"), else the first behind it in its clause.
+
+    Last comes a time that opens the sentence ("In 2001 A and B signed ..."). A time behind a comma or another article is left to
+    the next agreement of a list.
+    """
     near = [t for t in scene.times if t.end <= label.start and label.start - t.end <= _TOUCHING]
     if near:
         return near[-1]
@@ -194,7 +219,11 @@ def _another_between(scene: Scene, start: int, end: int) -> bool:
 
 
 def _status(view: str, span: Span, scene: Scene, aux: Aux) -> AgreementStatus | None:
-    """The rung of the ladder that the words about the agreement name; what is planned stays planned."""
+    """The rung of the ladder that the words about the agreement name; what is planned stays planned.
+
+    Words from forty characters before to thirty behind count, inside the sentence; the first rung of `_LADDER` that fits decides,
+    so that an agreement signed and then suspended is suspended. None when no word tells.
+    """
     if aux == "planned":
         return "planned"
     words = view[max(scene.sentence.start, span.start - 40) : min(scene.sentence.end, span.end + 30)].lower()
@@ -202,7 +231,12 @@ def _status(view: str, span: Span, scene: Scene, aux: Aux) -> AgreementStatus | 
 
 
 def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
-    """As in "We will organise ... jointly", "A and B agreed to": a commitment only when two sides, or words of jointness, make it."""
+    """As in "We will organise ... jointly", "A and B agreed to": a commitment only when two sides, or words of jointness, make it.
+
+    Refused: one side's promise, and what persons by name undertake, since they bind themselves. The words from the subject to the
+    end of the promise are evidence; its date is a time before the subject, else one behind the verb, else one inside. It is always
+    a planned pledge.
+    """
     who = [p for p in subject(scene, trigger.first) if p.kind in ("group", "pronoun") or (p.name is not None and p.name.kind in _PARTIES)]
     words = scene.marked.parsed.view[label.start : label.end]
     agreed = trigger.groups["verb"][1] - trigger.groups["verb"][0] > len("shall")
@@ -221,7 +255,10 @@ def _commitment(scene: Scene, trigger: Trigger, label: Span) -> _Pact | None:
 
 
 def _draft(marked: Marked, pact: _Pact) -> Draft:
-    """The draft of an agreement; the label is cleared of quotation marks."""
+    """The draft of an agreement; the label is cleared of quotation marks.
+
+    The id hangs on the spans of words and label. `parties` and `date` are given as spans.
+    """
     parsed = marked.parsed
     entry = pact.trigger.entry
     words = " ".join(re.sub(r"[\"“”‘’]", "", parsed.text[pact.label.start : pact.label.end]).split())

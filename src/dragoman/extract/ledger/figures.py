@@ -24,8 +24,9 @@ _CLAUSE = 60
 def figures(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     """Drafts of figures in text order; trivial counts, bare numbers, and numbers of rows in tables give none.
 
-    An amount that stands in the words of an agreement ("a contract worth $120 million") is about that agreement's row too. `measure` is
-    the thing in lower case but for names, its head in the singular: "contract", "gas deal", "Russian gas". Linear in the text.
+    An amount that stands in the words of an agreement ("a contract worth $120 million") is about that agreement's row too, for
+    which agreements are read a second time. `measure` is the thing in lower case but for names, its head in the singular:
+    "contract", "gas deal", "Russian gas". Quantities without a measure stay rows of the table `quantity`.
     """
     lexicon = kit.lexicons.get("figures")
     if lexicon is None or not marked.quantities:
@@ -68,7 +69,11 @@ def _draft(scene: Scene, quantity: Quantity, measure: Measure, pact: Draft | Non
 
 
 def _when(scene: Scene, quantity: Quantity, measure: Measure) -> dict[str, Span]:
-    """The time of a figure by its stem: `period`, `period_from` behind "since" (a start alone), `as_of` for a day or "as of"."""
+    """The time of a figure by its stem: `period`, `period_from` behind "since" (a start alone), `as_of` for a day or "as of".
+
+    The nearest time of the sentence is taken, no further than `_CLAUSE` characters from the number unless it stands in the words of
+    the measure; of two as near, the first.
+    """
     near = sorted(scene.times, key=lambda time: (_distance(time, quantity), time.start))
     time = next((t for t in near if _distance(t, quantity) <= _CLAUSE or t.span.meets(measure.span)), None)
     return {_stem(scene, time): time.span} if time is not None else {}

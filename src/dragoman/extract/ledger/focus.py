@@ -1,4 +1,7 @@
-"""Which two states a report is about, for words like "our joint work": "we" of one state's leader is that state and the other in focus."""
+"""Which two states a report is about, for words like "our joint work": "we" of one state's leader is that state and the other in focus.
+
+Focus is a count of names over the whole report; it is refused when a third state is named as often as the second.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,10 @@ def _nearest(scene: Scene) -> list[Span]:
 
 @lru_cache(maxsize=1)
 def _focus(document: DocumentKey) -> tuple[tuple[Name, ...], ...]:
-    """The names of the two states that a report names most often; none when a third is named as often as the second."""
+    """The names of the two states that a report names most often; none when a third is named as often as the second.
+
+    Counted once for a document: the one read last is kept. Adjectives count as their state ("Russian").
+    """
     named = list(_names_of_states(document.marked))
     counts = Counter(state for _, state in named).most_common(_PAIR + 1)
     if len(counts) < _PAIR or (len(counts) > _PAIR and counts[_PAIR][1] == counts[1][1]):

@@ -1,4 +1,9 @@
-"""What a number measures: the thing counted or measured around it, and whom it is about, from the words of its clause."""
+"""What a number measures: the thing counted or measured around it, and whom it is about, from the words of its clause.
+
+Ways of saying it, each with its entry of the lexicon `figures`: how often somebody did something, an amount of a thing, a share,
+the noun behind, the noun or subject before, a verb of spending, a count. A number whose thing is not told gives no figure. `at` and
+`last` are the tokens of the number, half-open.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +37,11 @@ _AROUND, _BESIDE, _SCOPE = 10, 20, 12
 
 
 class Measure(Struct, frozen=True):
-    """What a number measures: its words, the stretch of the whole, the words of the thing, whom it is about, and the rule."""
+    """What a number measures: its words, the stretch of the whole, the words of the thing, whom it is about, and the rule.
+
+    `span` covers number and thing and is the evidence; `words` are the text of `thing` made even ("gas deals" -> "gas deal");
+    `scope` is what bounds the thing ("via the eastern route").
+    """
 
     rule: str
     words: str
@@ -44,7 +53,11 @@ class Measure(Struct, frozen=True):
 
 
 def measure_of(scene: Scene, quantity: Quantity, lexicon: Lexicon) -> Measure | None:
-    """The measure of a number in its sentence; None for trivial counts and for numbers whose thing is not told."""
+    """The measure of a number in its sentence; None for trivial counts and for numbers whose thing is not told.
+
+    "met five times" is asked first, then numbers with a unit, then counts: "38 billion cubic metres of gas" -> "gas", "24 member
+    countries" -> "member country".
+    """
     at = scene.token_at(quantity.start)
     last = max(at + 1, scene.token_at(quantity.end - 1) + 1)
     if "time" in (quantity.counted or "").split() or scene.low(last) == "times" or scene.low(at) in ("twice", "thrice"):
@@ -61,7 +74,11 @@ def _listed(lexicon: Lexicon, entry: str, key: str) -> dict[str, str]:
 
 
 def _acts(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon) -> Measure | None:
-    """As in "Met five times": how often parties did something; it is about all of them."""
+    """As in "Met five times": how often parties did something; it is about all of them.
+
+    The verb stands up to nine tokens before and must be listed as `acts` of the entry `times` ("met=meeting"); its noun is the
+    measure, the subject and the objects before the number are whom it is about.
+    """
     names = _listed(lexicon, "times", "acts")
     for i in range(at - 1, max(scene.sentence.first - 1, at - _AROUND), -1):
         act = names.get(scene.low(i)) or names.get(scene.tokens[i].lemma) if scene.tag(i) in ("VERB", "AUX") else None
@@ -83,7 +100,11 @@ def _is_named(phrase: Phrase) -> bool:
 
 
 def _measured(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon) -> Measure | None:
-    """A number with a unit: the thing stands behind it ("of gas"), before it ("trade reached"), or in its verb ("invest")."""
+    """A number with a unit: the thing stands behind it ("of gas"), before it ("trade reached"), or in its verb ("invest").
+
+    The surer shapes come first: "of" and "in", a share, the noun behind; then what precedes; a verb of spending last, as its noun
+    is not in the text.
+    """
     found = _of_thing(scene, quantity, last, lexicon) or _share(scene, quantity, last, lexicon) or _behind(scene, quantity, last, lexicon)
     return found or _preceded(scene, quantity, at, lexicon) or _spent(scene, quantity, at, lexicon)
 
@@ -94,7 +115,10 @@ def _money(quantity: Quantity) -> bool:
 
 
 def _made(scene: Scene, quantity: Quantity, rule: str, thing: Phrase, about: tuple[Span, ...] | None = None) -> Measure:
-    """The measure of a thing that stands anywhere in the clause of its number."""
+    """The measure of a thing that stands anywhere in the clause of its number.
+
+    Money is about the parties between whom it goes, everything else about the names near the number; `about` overrides both.
+    """
     at = scene.token_at(quantity.start)
     span = Span(min(thing.span.start, quantity.start), max(thing.span.end, quantity.end))
     who = about if about is not None else _concerned(scene, at, thing) if _money(quantity) else _names(scene, at)
@@ -102,7 +126,11 @@ def _made(scene: Scene, quantity: Quantity, rule: str, thing: Phrase, about: tup
 
 
 def _of_thing(scene: Scene, quantity: Quantity, last: int, lexicon: Lexicon) -> Measure | None:
-    """As in "38 billion cubic metres of gas", "10 percent of the shares in X"."""
+    """As in "38 billion cubic metres of gas", "10 percent of the shares in X".
+
+    "in" counts for money alone, and only before what money is given as (see `_is_paid`). A percentage of shares is a share of the
+    company behind.
+    """
     of = next((i for i in range(last, min(last + 2, scene.sentence.last)) if scene.low(i) in ("of", "in")), None)
     thing = next((p for p in scene.phrases if of < p.first <= of + 2), None) if of is not None else None
     if of is None or thing is None or (scene.low(of) == "in" and not (_money(quantity) and _is_paid(scene, thing, lexicon))):
@@ -136,7 +164,11 @@ def _phrase_behind(scene: Scene, last: int) -> Phrase | None:
 
 
 def _behind(scene: Scene, quantity: Quantity, last: int, lexicon: Lexicon) -> Measure | None:
-    """The noun behind the number: "a $10 billion deal"; "a three-day visit" measures nothing."""
+    """The noun behind the number: "a $10 billion deal"; "a three-day visit" measures nothing.
+
+    The token behind must be a noun or adjective; a hyphen between is passed over. Spans of time are refused, since they tell how
+    long another thing took.
+    """
     last += scene.low(last) == "-"
     behind = _phrase_behind(scene, last)
     if behind is None or scene.tag(last) not in ("NOUN", "ADJ") or behind.last <= last or quantity.unit in _DURATIONS:
@@ -146,7 +178,12 @@ def _behind(scene: Scene, quantity: Quantity, last: int, lexicon: Lexicon) -> Me
 
 
 def _preceded(scene: Scene, quantity: Quantity, at: int, lexicon: Lexicon) -> Measure | None:
-    """The thing before the number: the noun it is the worth of, over a verb its subject."""
+    """The thing before the number: the noun it is the worth of, over a verb its subject.
+
+    From the number leftwards over hedges and words of valuing: "a contract worth about $5 million" -> contract; "trade reached $5
+    million" -> trade; "raised exports to 5 million tons" -> the subject of "raised". Only a noun that is no party itself is
+    measured.
+    """
     i = at - 1
     lead: set[str] = set()
     while i >= scene.sentence.first and (scene.tag(i) == "ADV" or scene.low(i) in _LEADS):
@@ -204,7 +241,11 @@ def _head(scene: Scene, phrase: Phrase) -> Phrase:
 
 
 def _counted(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexicon) -> Measure | None:
-    """A count of things: "40 helicopters", "24 member countries"."""
+    """A count of things: "40 helicopters", "24 member countries".
+
+    The phrase that holds the number or begins behind it is the thing; without a counted noun from `quantities` it must go on behind
+    the number.
+    """
     phrase = next((p for p in scene.phrases if p.first <= at < p.last), None) or scene.phrase_from.get(last)
     if phrase is None or (quantity.counted is None and phrase.last <= last) or _is_trivial(scene, quantity, phrase, lexicon):
         return None
@@ -216,7 +257,10 @@ def _counted(scene: Scene, quantity: Quantity, at: int, last: int, lexicon: Lexi
 
 
 def _is_trivial(scene: Scene, quantity: Quantity, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """True for "the two sides", "two heads of state", "one of them", and lengths of time."""
+    """True for "the two sides", "two heads of state", "one of them", and lengths of time.
+
+    A bare one is trivial; words that the lexicon lists as `trivial` are so up to `_SMALL`, spans of time at any size.
+    """
     head = scene.low(phrase.last - 1)
     size = quantity.value if quantity.value is not None else quantity.high or 0
     if size <= 1 and quantity.comparator == "=":
@@ -227,7 +271,10 @@ def _is_trivial(scene: Scene, quantity: Quantity, phrase: Phrase, lexicon: Lexic
 
 
 def _text(scene: Scene, span: Span) -> str:
-    """The words of a thing as a measure: lower case but for names, the head in the singular."""
+    """The words of a thing as a measure: lower case but for names, the head in the singular.
+
+    Where no token is left the words of the span stand as they are, white space evened out.
+    """
     first, last = scene.token_at(span.start), scene.token_at(span.end - 1) + 1
     named = {i for name in scene.names for i in range(name.first, name.last)}
     words = []
@@ -256,7 +303,10 @@ def _names(scene: Scene, at: int) -> tuple[Span, ...]:
 
 
 def _concerned(scene: Scene, at: int, thing: Phrase) -> tuple[Span, ...]:
-    """The parties between whom money goes: subject and objects of its clause, the owner of the thing; else the names about."""
+    """The parties between whom money goes: subject and objects of its clause, the owner of the thing; else the names about.
+
+    The clause is that of the verb before number and thing, or of the thing itself where a verb of spending is the thing.
+    """
     verb = governor(scene, min(at, thing.first)) if scene.tag(thing.first) != "VERB" else thing.first
     found: list[Phrase] = []
     if verb is not None:
@@ -279,7 +329,10 @@ def _is_many(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _scope(scene: Scene, last: int) -> str | None:
-    """The words behind the thing that bound it: "via the eastern route", "from A to B"."""
+    """The words behind the thing that bound it: "via the eastern route", "from A to B".
+
+    They run to a mark, verb or time, at most `_SCOPE` tokens; a preposition alone is no scope. White space is evened out.
+    """
     if scene.low(last) not in ("via", "from", "in", "through", "within", "between", "for", "across"):
         return None
     end = last

@@ -1,4 +1,8 @@
-"""Memberships: who is in which institution as what, and how many are; counts are rows of their own, one for each role."""
+"""Memberships: who is in which institution as what, and how many are; counts are rows of their own, one for each role.
+
+Five ways of telling it are read: a count ("consists of 24 member countries"), a size ("the 27-nation union"), a member, a founder,
+and work together in a body, which implies both. Only sentences that name a forum or organisation are looked at.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,11 @@ _KINDS = {
 
 
 class _Seat(Struct, frozen=True):
-    """An institution with a member or a count."""
+    """An institution with a member or a count.
+
+    `members` and `count` exclude each other: a count has no members, and each of several members becomes a row. `since` is the time
+    of joining.
+    """
 
     rule: str
     span: Span
@@ -47,7 +55,11 @@ class _Seat(Struct, frozen=True):
 
 
 def memberships(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """Drafts of memberships in text order; linear in the text."""
+    """Drafts of memberships, sentence by sentence in text order; linear in the text.
+
+    Within a sentence counts come first, then sizes, members, founders and what is implied; of two that tell one institution and
+    role the first is kept, save for counts.
+    """
     if "memberships" not in kit.lexicons:
         return
     lexicon = kit.lexicons["memberships"]
@@ -83,7 +95,11 @@ def _seats(scene: Scene, readers: dict[str, Matcher], counted: list[str], named:
 
 
 def _counts(scene: Scene, readers: dict[str, Matcher], counted: list[str], named: list[list[str]]) -> Iterator[_Seat]:
-    """As in "CICA consists of 24 member countries and nine observers"; "the union, five nations with one market"."""
+    """As in "CICA consists of 24 member countries and nine observers"; "the union, five nations with one market".
+
+    Each number behind the trigger is a row of its own, with the role that its words tell (list `roles`), else member. The first
+    number must stand near: six tokens behind a verb, one in an apposition.
+    """
     for name, trigger in _institutions_before(scene, [*readers["count"].find(scene), *readers["apposed"].find(scene)]):
         close = 1 if trigger.entry.group == "apposed" else 6
         for index, quantity in enumerate(_counted_behind(scene, trigger.last, counted)):
@@ -111,7 +127,10 @@ def _institutions_before(scene: Scene, found: Sequence[Trigger]) -> Iterator[tup
 
 
 def _counted_behind(scene: Scene, last: int, counted: list[str]) -> list[Quantity]:
-    """The counts of members behind a token, up to the first thing that is none."""
+    """The counts of members behind a token, up to the first thing that is none.
+
+    A count has a value, no unit, and one of the words of `counted` in what it counts or in the 24 characters behind it.
+    """
     out = []
     for quantity in scene.quantities:
         if quantity.start < scene.tokens[min(last, scene.sentence.last - 1)].start:
@@ -140,7 +159,11 @@ def _body_behind(scene: Scene, last: int, reach: int = 3) -> Name | None:
 
 
 def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """As in "Brazil joined the union", "a permanent member of the council"."""
+    """As in "Brazil joined the union", "a permanent member of the council".
+
+    The kind of member is read from the groups of the pattern ("founding" -> founder, "observer" -> observer), else from the entry.
+    Leaving and refusal are rows with aux negated, which carry no `since`.
+    """
     for trigger in readers["member"].find(scene):
         name = _body_behind(scene, trigger.last, 2)
         if name is None:
@@ -158,7 +181,10 @@ def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
 
 
 def _subject_parties(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
-    """The states and bodies that are subject of the trigger, over a copula or "as" when it is a noun."""
+    """The states and bodies that are subject of the trigger, over a copula or "as" when it is a noun.
+
+    "member of" without a copula takes the name that it stands in apposition to.
+    """
     at = trigger.first
     while scene.tag(at - 1) in ("DET", "ADJ", "NUM") or scene.low(at - 1) in ("become", "became", "becoming", "becomes"):
         at -= 1
@@ -189,7 +215,11 @@ def _parties(phrases: Sequence[Phrase]) -> tuple[Span, ...]:
 
 
 def _founders(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
-    """As in "BRICS, which was jointly established by us"; "Brazil founded Mercosur"."""
+    """As in "BRICS, which was jointly established by us"; "Brazil founded Mercosur".
+
+    With "by" the institution is the subject, else it stands behind the trigger. "us" of two states that act jointly becomes both
+    (see `members_meant`).
+    """
     for trigger in readers["founder"].find(scene):
         by = complements(scene, trigger.last).at("by")
         name = _body_behind(scene, trigger.last, 2)
@@ -218,7 +248,10 @@ def _implied(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
 
 
 def _drafts(marked: Marked, seat: _Seat) -> Iterator[Draft]:
-    """One draft for each member, or one for a count."""
+    """One draft for each member, or one for a count.
+
+    The id hangs on the span, the member, the role and the count, so that the members of one sentence differ.
+    """
     parsed = marked.parsed
     for member in seat.members or (None,):
         row = Membership(

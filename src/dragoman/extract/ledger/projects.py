@@ -1,4 +1,8 @@
-"""Projects: pipelines, railways, plants, stakes, programmes, exchange years: by name, actor table, verbs of building and buying."""
+"""Projects: pipelines, railways, plants, stakes, programmes, exchange years: by name, actor table, verbs of building and buying.
+
+A project is a name, and a number of facts about it in one sentence: who is in it, its companies, its rung and its due date. The
+same project in another sentence is another row; `match` joins them.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,11 @@ _RUNGS: tuple[AgreementStatus, ...] = ("cancelled", "suspended", "planned", "und
 
 
 class _Work(Struct, frozen=True):
-    """A project as read."""
+    """A project as read.
+
+    `told` are the words that put it on its rung, evidence of their own; `due` is the time by which it is to be done; `span` runs
+    from a doer near before the name to the end of the name.
+    """
 
     rule: str
     name: Span
@@ -43,7 +51,11 @@ class _Work(Struct, frozen=True):
 
 
 def projects(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """Drafts of projects in text order, one for each project and sentence; linear in the text."""
+    """Drafts of projects, sentence by sentence in text order, one for each project and sentence; linear in the text.
+
+    Of two names that meet the first reading stays: a stake, then a project of the actor table, then a name by its form ("...
+    pipeline").
+    """
     lexicon = kit.lexicons.get("projects")
     if lexicon is None:
         return
@@ -99,7 +111,11 @@ def _whole(scene: Scene, name: Span) -> Span:
 
 
 def _work(scene: Scene, rule: str, name: Span, lexicon: Lexicon) -> _Work:
-    """A project with its doers, companies, status and due date, from the words of its sentence."""
+    """A project with its doers, companies, status and due date, from the words of its sentence.
+
+    Doers are the subject of the nearest verb up to nine tokens before the name, together with the states inside the name; without
+    any, the states of the sentence. At most three companies.
+    """
     first, last = scene.token_at(name.start), scene.token_at(name.end - 1) + 1
     verb = next((i for i in range(first - 1, max(first - 10, scene.sentence.first - 1), -1) if scene.tag(i) == "VERB"), None)
     doers = subject(scene, verb) if verb is not None else ()
@@ -126,7 +142,11 @@ def _states(scene: Scene) -> tuple[Span, ...]:
 
 
 def _status(scene: Scene, name: Span, lexicon: Lexicon) -> tuple[AgreementStatus | None, Evidence | None]:
-    """The rung on which words near the name put the project, and those words; the nearest decide."""
+    """The rung on which words near the name put the project, and those words; the nearest decide.
+
+    Words are those of the lexicon's entry `status`, looked for up to `_BEFORE` and `_BEHIND` characters off inside the sentence; of
+    two as near the earlier of `_RUNGS` decides. (None, None) when no word tells.
+    """
     start, end = max(scene.sentence.start, name.start - _BEFORE), min(scene.sentence.end, name.end + _BEHIND)
     view = scene.marked.parsed.view[start:end].lower()
     middle = (name.start + name.end) // 2 - start
@@ -167,7 +187,11 @@ def _due(scene: Scene, last: int) -> TimeExpression | None:
 
 
 def _stake(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> Iterator[_Work]:
-    """As in "Acquired 10 percent of the shares in X", "is a major shareholder in X": X is the thing, the subject its holder."""
+    """As in "Acquired 10 percent of the shares in X", "is a major shareholder in X": X is the thing, the subject its holder.
+
+    Nothing without a thing named behind and a holder before. `companies` are the thing, unless it is a project, and the holders
+    that are companies; other holders are `parties`.
+    """
     thing = next(
         (n for n in scene.names if n.start >= trigger.end and n.start - trigger.end < _BEFORE + _BEHIND and n.kind in _THINGS), None
     )

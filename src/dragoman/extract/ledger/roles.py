@@ -1,4 +1,9 @@
-"""Roles: who holds or held which office, from titles before a name, appositions behind it, and words of taking office."""
+"""Roles: who holds or held which office, from titles before a name, appositions behind it, and words of taking office.
+
+"former", "then" and "late" make a role historical, "incoming" planned. Offices are the lexicon's `office` entries; past roles
+without an office word ("the former KGB operative") are read apart. Only a word of taking office gives a date; a title alone says no
+more than that the report uses it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +34,11 @@ _TAKEN, _LONGEST, _APPOSED = 4, 5, 7
 
 
 class _Office(Struct, frozen=True):
-    """An office with its person: tokens [first, last) are its words; `person` is whom the words name."""
+    """An office with its person: tokens [first, last) of the trigger are its words; `person` is whom the words name.
+
+    `key` tells persons apart within the report, `state` is the state or body of the office, `rule` that of a word of taking, when
+    there is one.
+    """
 
     trigger: Trigger
     person: Span
@@ -42,7 +51,10 @@ class _Office(Struct, frozen=True):
 
 
 def roles(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
-    """Drafts of roles in text order, the first mention of each person with each office; linear in the text."""
+    """Drafts of roles in text order, the first mention of each person with each office; linear in the text.
+
+    A person is told by surname and an office by its folded words: a report that says "President X" forty times gives one row.
+    """
     if "roles" not in kit.lexicons:
         return
     lexicon = kit.lexicons["roles"]
@@ -73,7 +85,11 @@ def _offices(scene: Scene, offices: Matcher, past: Matcher, taking: Matcher) -> 
 
 
 def _before_name(scene: Scene, trigger: Trigger) -> _Office | None:
-    """As in "Portuguese President Anna Berg": the title stands before the name."""
+    """As in "Portuguese President Anna Berg": the title stands before the name.
+
+    A name may have swallowed its title ("President Berg" as one name): then the person is what of it stands behind the office. The
+    state is looked for before the office, then behind the name.
+    """
     name = next((n for n in scene.names if n.first == trigger.last and n.kind == "person"), None)
     covered = next((n for n in scene.names if n.first <= trigger.first and trigger.last < n.last and n.kind == "person"), None)
     if name is None and covered is None:
@@ -125,7 +141,11 @@ def _state_behind(scene: Scene, last: int) -> Span | None:
 
 
 def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
-    """As in "Luis Ortega, the government spokesman," and "Luis Ortega, CEO of Norte Gas": the office stands in apposition."""
+    """As in "Luis Ortega, the government spokesman," and "Luis Ortega, CEO of Norte Gas": the office stands in apposition.
+
+    Between the comma and the office lie no verb, no "and" and no other person, and no more than `_APPOSED` tokens; an office right
+    before another person's name is that person's.
+    """
     at = trigger.first - 1
     while at > scene.sentence.first and scene.low(at) != "," and trigger.first - at < _APPOSED and scene.tag(at) not in ("VERB", "AUX"):
         at -= 1
@@ -144,7 +164,11 @@ def _behind_name(scene: Scene, trigger: Trigger) -> _Office | None:
 
 
 def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | None:
-    """As in "became president of Brazil in 2012", "is the prime minister": the office follows a word of taking or being."""
+    """As in "became president of Brazil in 2012", "is the prime minister": the office follows a word of taking or being.
+
+    The subject must be one person or "he", "she" and their like. Being needs a state ("is a minister" alone tells nothing) and
+    carries no `since`; taking has the first time close behind the office as `since`.
+    """
     word = next((t for t in begun if 0 <= trigger.first - t.last <= _TAKEN), None)
     if word is None or any(scene.low(i) in (",", ";", "by", "with", "to") for i in range(word.last, trigger.first)):
         return None
@@ -167,7 +191,11 @@ def _taken(scene: Scene, trigger: Trigger, begun: list[Trigger]) -> _Office | No
 
 
 def _former(scene: Scene, trigger: Trigger, held: list[Trigger]) -> _Office | None:
-    """As in "The former KGB operative": a past role that stands for the person."""
+    """As in "The former KGB operative": a past role that stands for the person.
+
+    The role ends in a word for people (list `people` of the entry) within `_LONGEST` tokens; a mark, verb, preposition or
+    conjunction before it means that nothing is told, and so does an office that is read already.
+    """
     people = trigger.entry.values.get("people")
     at, last = trigger.last, trigger.last
     at += scene.low(at) == "-"

@@ -67,7 +67,8 @@ def _merged(first: list[TimeExpression], second: list[TimeExpression]) -> list[T
 class _Quoted:
     """Which places stand between quotation marks.
 
-    Outermost quotations alone, marks not included: `resolve` has to know which times are a speaker's and which are the report's.
+    Outermost quotations alone, marks not included: what is quoted counts from the day of the speech, which need not be that of the
+    report.
     """
 
     def __init__(self, parsed: Parsed) -> None:
