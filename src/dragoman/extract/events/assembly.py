@@ -21,7 +21,9 @@ _SAME = {"talks": "meeting", "summit": "meeting", "interview": "meeting", "call"
 def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     """Drafts of events in text order: encounters by `meetings`, other acts by `acts`; acts that share a clause and a kind are one.
 
-    Linear in the text; sentences of more than `scenes.MAX_SENTENCE` tokens are passed over.
+    "A met B for talks" is one encounter of two words, "A met and praised B" are two acts. Encounters are read first, and an act
+    whose trigger meets theirs is not read again. Linear in the text; sentences of more than `scenes.MAX_SENTENCE` tokens are passed
+    over.
     """
     parties = Parties(kit)
     readers: tuple[Encounters | Acts, ...] = (Encounters(kit, parties), Acts(kit, parties))
@@ -34,7 +36,10 @@ def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
 
 
 def _merged(found: Iterable[Happening]) -> Iterator[Happening]:
-    """One happening for those of one kind whose triggers share a clause: the fuller one, with what the other adds."""
+    """One happening for those of one kind whose triggers share a clause: the fuller one, with what the other adds.
+
+    Each is compared with those that the same reader has given for the sentence so far.
+    """
     kept: list[Happening] = []
     for happening in found:
         twin = next((h for h in kept if _same_act(h, happening)), None)
@@ -46,6 +51,9 @@ def _merged(found: Iterable[Happening]) -> Iterator[Happening]:
 
 
 def _same_act(one: Happening, other: Happening) -> bool:
-    """True for two readings of one act: of one kind and status, the trigger of one inside the words of the other."""
+    """True for two readings of one act: of one kind and status, the trigger of one inside the words of the other.
+
+    Talks, summits, interviews and calls are meetings here (`_SAME`); a planned meeting and one that was held stay two.
+    """
     kinds = {_SAME.get(one.mode, one.mode), _SAME.get(other.mode, other.mode)}
     return len(kinds) == 1 and one.event_type == other.event_type and one.span.meets(other.trigger) and one.status == other.status

@@ -1,4 +1,8 @@
-"""The parts of one act: who stands left and right of a trigger, when, and in which mood. All from the clause of the trigger."""
+"""The parts of one act: who stands left and right of a trigger, when, and in which mood. All from the clause of the trigger.
+
+A verb has its subject and objects, a noun its owner, its prepositions or the subject of the light verb that carries it ("held
+talks"). Who of them is a party is for `participants`, whether it is an act at all for `encounters` and `gates`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,11 @@ _LIGHT_REACH = 6
 
 
 class Doing(Struct, frozen=True):
-    """One act as phrases: `left` does it, `right` is done to or met. `light` is True when a verb gave a noun its subject ("held talks")."""
+    """One act as phrases: `left` does it, `right` is done to or met. `light` is True when a verb gave a noun its subject ("held talks").
+
+    `span` is the stretch of the act in `Article.text`, subject to end of clause; `definite` says that "the" or "these" stands
+    before a noun; `passive` that the sides have been exchanged. Sides may be empty, and may hold phrases that are no parties.
+    """
 
     trigger: Trigger
     left: tuple[Phrase, ...]
@@ -48,7 +56,11 @@ def _slots(trigger: Trigger, key: str, default: tuple[str, ...]) -> tuple[str, .
 
 
 def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
-    """The doing of a verb: its subject does it to its object, in the passive the other way round."""
+    """The doing of a verb: its subject does it to its object, in the passive the other way round.
+
+    "A met B", "B was met by A" -> A, B. The right side is the first filled of the slots that the entry lists as `right`, by default
+    the object and then "with". A time before the verb is asked for when none follows it.
+    """
     parts = complements(scene, trigger.last)
     left = subject(scene, trigger.first)
     right = parts.at(*_slots(trigger, "right", ("", "with")))
@@ -61,7 +73,10 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> Doing:
 
 
 def _verb_mood(scene: Scene, trigger: Trigger, times: tuple[TimeExpression, ...]) -> Mood:
-    """The mood of a verb; an infinitive that says nothing itself has that of the verb it hangs on ("is expected in A to meet B")."""
+    """The mood of a verb; an infinitive that says nothing itself has that of the verb it hangs on ("is expected in A to meet B").
+
+    An entry may be `planned` by itself ("agreed to meet"), and so is whatever stands behind a word that looks ahead.
+    """
     if trigger.entry.values.get("planned"):
         return Mood("planned", "planned")
     own = mood(scene, trigger.first, trigger.last, times)
@@ -94,7 +109,9 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
 def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
     """The doing of a noun: its owner does it, else those behind "by" or "between", else the subject of its light verb.
 
-    "During the visit" has the subject of the clause that it belongs to; an inverted clause the person named before it.
+    "A's talks with B", "talks between A and B", "A held talks with B" -> A (and B), B. "During the visit" has the subject of the
+    clause that it belongs to; an inverted clause the person named before it. A light verb also gives tense and mood; without one
+    they come from the words around the noun.
     """
     parts = complements(scene, trigger.last + (scene.low(trigger.last) in _PARTICIPLES))
     owner = possessor(scene, trigger.first)
@@ -127,7 +144,10 @@ def _noun_doing(scene: Scene, trigger: Trigger) -> Doing:
 
 
 def _noun_start(scene: Scene, first: int) -> int:
-    """The first token of the noun phrase that the noun at `first` heads."""
+    """The first token of the noun phrase that the noun at `first` heads.
+
+    Over articles, adjectives, nouns, numbers, adverbs, hyphens and times: "his | three-day state visit".
+    """
     at = first
     while at - 1 >= scene.sentence.first and (scene.tag(at - 1) in _THROUGH or at - 1 in scene.timed or scene.low(at - 1) == "-"):
         at -= 1
@@ -140,7 +160,11 @@ def _is_definite(scene: Scene, first: int) -> bool:
 
 
 def _light_verb(scene: Scene, first: int) -> int | None:
-    """The verb whose object (or "on", "for" complement) the noun is: "held talks", "is on a visit", "arrived for a visit"."""
+    """The verb whose object (or "on", "for" complement) the noun is: "held talks", "is on a visit", "arrived for a visit".
+
+    Light verbs are the list `light` of the lexicon; behind a preposition any verb that touches it will do, a light one within
+    `_LIGHT_REACH` tokens without a comma between. None where a phrase stands in the verb's place.
+    """
     at = _noun_start(scene, first) - 1
     if scene.low(at) in ("on", "for", "in", "off", "up", "into", "with", "as", "of", "out") and at > scene.sentence.first:
         verb = governor(scene, at)
@@ -157,7 +181,11 @@ def _is_during(scene: Scene, first: int) -> bool:
 
 
 def _main_subject(scene: Scene, first: int, end: int) -> tuple[Phrase, ...]:
-    """The subject of the clause that a "during the visit" belongs to: behind the comma when fronted, else of the verb before."""
+    """The subject of the clause that a "during the visit" belongs to: behind the comma when fronted, else of the verb before.
+
+    "During the visit, A met B" -> A; "A met B during the visit" -> A. Fronted, only the one phrase that begins right behind the
+    comma is taken.
+    """
     verb = governor(scene, first)
     if verb is not None:
         return subject(scene, verb)
@@ -178,7 +206,11 @@ def _times_inside(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
 
 
 def _times_before(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
-    """A time in front of the clause or inside the verb group: "On Monday, A met B", "A on Monday met B"."""
+    """A time in front of the clause or inside the verb group: "On Monday, A met B", "A on Monday met B".
+
+    Only the nearest time to the left is looked at, and only up to another verb; it counts when it touches the verb group, or opens
+    the sentence or a clause.
+    """
     for at in range(first - 1, scene.sentence.first - 1, -1):
         if at in scene.timed:
             start = scene.token_at(scene.timed[at].start)
@@ -193,7 +225,10 @@ def _times_before(scene: Scene, first: int) -> tuple[TimeExpression, ...]:
 
 
 def _extent(scene: Scene, trigger: Trigger, sides: tuple[Phrase, ...], parts: Complements) -> Span:
-    """The words of the act: from its subject, when that stands before it, to the end of its clause."""
+    """The words of the act: from its subject, when that stands before it, to the end of its clause.
+
+    Marks and conjunctions at the end are cut off; a purpose clause ("to discuss trade") is included. Code points of `Article.text`.
+    """
     inside = [phrase.first for phrase in sides if phrase.first <= trigger.first]
     first = min([trigger.first, *inside])
     last = max([trigger.last, parts.end])

@@ -16,7 +16,10 @@ __all__ = ["Happening", "draft"]
 
 
 class Happening(Struct, frozen=True, kw_only=True):
-    """One act: `span` are its words, `trigger` the word that names it; the columns hold the spans that fill them, in text order."""
+    """One act: `span` are its words, `trigger` the word that names it; the columns hold the spans that fill them, in text order.
+
+    All spans are code points of `Article.text`. `event_type` is a PLOVER root before planning is coded, None for acts outside it.
+    """
 
     rule: str
     span: Span
@@ -52,7 +55,11 @@ class Happening(Struct, frozen=True, kw_only=True):
 
 
 def draft(marked: Marked, happening: Happening) -> Draft:
-    """The draft of a happening. What lies ahead is an agreement to do it (PLOVER): AGREE with the act as `underlying`."""
+    """The draft of a happening. What lies ahead is an agreement to do it (PLOVER): AGREE with the act as `underlying`.
+
+    The id hangs on words, trigger, root and mode, so that two acts of one clause differ. `participants` are actors and recipients
+    together.
+    """
     parsed = marked.parsed
     coded, underlying = _coded(happening)
     row = Event(
@@ -72,7 +79,10 @@ def draft(marked: Marked, happening: Happening) -> Draft:
 
 
 def _coded(happening: Happening) -> tuple[str | None, str | None]:
-    """PLOVER root and underlying root: what lies ahead is AGREE, with the act itself underlying."""
+    """PLOVER root and underlying root: what lies ahead is AGREE, with the act itself underlying.
+
+    Only acts of working together are agreed upon (CONSULT, SUPPORT, COOPERATE, AID): a planned attack keeps its own root.
+    """
     ahead = happening.aux == "planned" and happening.event_type in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
     return ("AGREE", happening.event_type) if ahead else (happening.event_type, None)
 
