@@ -18,6 +18,9 @@ from dragoman.model.spans import Span
 
 __all__ = ["Acts"]
 
+_OWN = frozenset({"his", "her", "their", "our", "my", "its"})
+_OWNING = frozenset({"state", "adjective", "place", "person", "organisation", "forum"})
+
 
 class Acts:
     """Reads acts sentence by sentence."""
@@ -68,9 +71,10 @@ class Acts:
         )
 
     def _chosen(self, scene: Scene, phrases: tuple[Phrase, ...]) -> tuple[Span, ...]:
-        """The parties of a side; when it has none, its first phrase as it stands."""
-        found = self._parties.of(scene, phrases) or phrases[:1]
-        return tuple(dict.fromkeys(span_of(scene, phrase) for phrase in found))
+        """The parties of a side; a thing is none, and one that is owned gives way to its owner by name."""
+        found = [phrase for phrase in self._parties.of(scene, phrases) if scene.low(phrase.first) not in _OWN]
+        spans = [span_of(scene, phrase) for phrase in found]
+        return tuple(dict.fromkeys(spans or [p.name.span for p in phrases if p.name is not None and p.name.kind in _OWNING]))
 
 
 def _is_refusal(entry: Entry, doing: Doing) -> bool:

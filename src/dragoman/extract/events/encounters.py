@@ -1,4 +1,8 @@
-"""Encounters: visits, meetings, talks, summits, calls, interviews, signings, invitations, awards, by the lexicon `meetings`."""
+"""Encounters: visits, meetings, talks, summits, calls, interviews, signings, invitations, awards, by the lexicon `meetings`.
+
+Each entry says what it `need`s of its sides, which side is the actor, and its PLOVER root and mode. What lacks its parties is
+dropped, not guessed, save where a definite noun points back at an encounter of the sentences just before.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from dragoman.extract.clauses.triggers import Trigger, matcher
 from dragoman.extract.events.doings import Doing, read_doing
 from dragoman.extract.events.happenings import Happening
 from dragoman.extract.events.participants import Parties, forums_in, places_in, span_of
+from dragoman.extract.events.standing import best
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Entry
@@ -24,12 +29,16 @@ __all__ = ["Encounters"]
 
 _COUNTED = re.compile(r"\b(?:\w+|\d+)\s+times\b|\btwice\b", re.IGNORECASE)
 _PLURAL = frozenset({"they", "we", "them", "us"})
+_SPEAKER = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 _MEMORY = 3
 """Sentences over which "the trip" or "the talks" may point back: within a paragraph's opening two or three, as reports do."""
 
 
 class Encounters:
-    """Reads encounters sentence by sentence and remembers the last one, so that "the trip" can point back at it."""
+    """Reads encounters sentence by sentence and remembers the last one, so that "the trip" can point back at it.
+
+    One reader serves one document, its sentences in order: the memory is the only state, and counts sentences read.
+    """
 
     def __init__(self, kit: Kit, parties: Parties) -> None:
         """Take the rules of `meetings`."""
@@ -39,7 +48,11 @@ class Encounters:
         self._at = 0
 
     def read(self, scene: Scene, taken: list[Happening]) -> Iterator[Happening]:
-        """The encounters of a sentence in text order."""
+        """The encounters of a sentence in text order.
+
+        `taken`, what other readers found before, is not asked: encounters are read first. Only an encounter with parties is
+        remembered.
+        """
         del taken
         self._at += 1
         for trigger in self._matcher.find(scene) if self._matcher else ():
@@ -77,8 +90,12 @@ class Encounters:
         return self._built(scene, doing, left, right, places)
 
     def _can_go(self, scene: Scene, entry: Entry, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
-        """Only people travel and are received, and "was in" is a visit only on a date."""
-        if entry.values.get("dated") and not doing.times:
+        """Only people travel and are received, and "was in" is a visit only on a date.
+
+        Refused as well: a target that is met, and a meeting that is only the setting of another act ("he said before the meeting").
+        A verb of visiting without any subject is let through; what the entry needs decides later.
+        """
+        if (entry.values.get("dated") and not doing.times) or self._is_private(scene, entry, (*left, *right)):
             return False
         if entry.value("part") == "verb" and entry.value("need") == "both" and _is_thing_met(doing, right):
             return False
@@ -94,8 +111,24 @@ class Encounters:
         travels = entry.value("mode") == "visit" and entry.value("part") == "verb"
         return not travels or not left or any(self._parties.is_person(scene, phrase) for phrase in left)
 
+    def _is_private(self, scene: Scene, entry: Entry, sides: tuple[Phrase, ...]) -> bool:
+        """True where nobody of standing takes part: companies among themselves, people at large, a speaker's own trips.
+
+        Named companies may sign; whom "they" and "we" stand for is known beside a party, at a meeting also without one.
+        """
+        rank = best(scene, self._parties, sides)
+        if rank in ("power", "person") or not sides:
+            return False
+        if rank == "firm":
+            return not (entry.value("mode") == "signing" and all(p.name is not None for p in sides))
+        return rank != "stand_in" or entry.value("mode") == "visit" or all(scene.low(p.first) in _SPEAKER for p in sides)
+
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
-        """True when the parties satisfy what the entry needs; a plural or a group counts for two."""
+        """True when the parties satisfy what the entry needs; a plural or a group counts for two.
+
+        "both" asks for two sides ("the ministers met" has them), "right" for the other side or a plural, "any" for either,
+        everything else for the left.
+        """
         plural = (
             len(left) > 1 or any(p.kind == "group" or scene.low(p.first) in _PLURAL for p in left) or any(_many(scene, p) for p in left)
         )
@@ -106,7 +139,12 @@ class Encounters:
         return bool(left) or (need == "any" and bool(right))
 
     def _recalled(self, scene: Scene, doing: Doing) -> Happening | None:
-        """What "the trip" or "the upcoming talks" points at: the parties of the last encounter, or a group of the same sentence."""
+        """What "the trip" or "the upcoming talks" points at: the parties of the last encounter, or a group of the same sentence.
+
+        The last encounter stands within `_MEMORY` sentences. A sentence that opens with its trigger ("Met also with B") borrows the
+        actors alone; a definite noun with a time of its own borrows parties and place; a planned one takes a group of its sentence.
+        Else None.
+        """
         if (
             doing.trigger.first == scene.sentence.first
             and not doing.left
@@ -130,7 +168,11 @@ class Encounters:
     def _built(
         self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]
     ) -> Happening:
-        """The happening with all its columns; `left` and `right_is` of the entry say which side is the actor."""
+        """The happening with all its columns; `left` and `right_is` of the entry say which side is the actor.
+
+        "A received B" makes B, who came, the actor and A the recipient, by its entry. The first time of the doing is its date, the
+        first place its place.
+        """
         entry = doing.trigger.entry
         sides = {entry.value("left", "actors"): _spans(scene, left), entry.value("right_is", "recipients"): _spans(scene, right)}
         place = _place_span(scene, places)
@@ -183,7 +225,10 @@ def _spans(scene: Scene, phrases: tuple[Phrase, ...]) -> tuple[Span, ...]:
 
 
 def _place_span(scene: Scene, places: tuple[Name, ...]) -> Span | None:
-    """The words of the place; a town and its country that stand together are one."""
+    """The words of the place; a town and its country that stand together are one.
+
+    "Lisbon, Portugal" -> one stretch for `place`, while `place_id` is of the first name alone.
+    """
     if not places:
         return None
     if len(places) > 1 and scene.marked.parsed.view[places[0].end : places[1].start].strip() == ",":
@@ -209,7 +254,11 @@ def _level(scene: Scene, trigger: Trigger) -> str | None:
 
 
 def _topics(scene: Scene, doing: Doing) -> tuple[str, ...]:
-    """The words after "to discuss", or after "on" and "about" of talks, as they stand."""
+    """The words after "to discuss", or after "on" and "about" of talks, as they stand.
+
+    A purpose is one topic without its verb; of a noun each phrase is a topic ("talks on trade and gas" -> both). Empty when neither
+    is told.
+    """
     text, purpose = scene.marked.parsed.text, doing.parts.purpose
     if purpose is not None:
         verb, _, rest = text[purpose.start : purpose.end].partition(" ")

@@ -15,6 +15,7 @@ from dragoman.extract.clauses.parts import governor
 from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.extract.events.doings import Doing
 from dragoman.extract.events.participants import Parties
+from dragoman.extract.events.standing import Standing, best, owner_standing
 
 __all__ = ["Case", "reason_against"]
 
@@ -24,6 +25,9 @@ _PROMISED = frozenset(
     {"ready", "willing", "prepared", "promised", "promises", "pledged", "pledges", "vowed", "agreed", "agrees", "offered", "offers"}
 )
 _LED = frozenset({"after", "before", "while", "by", "when", "since", "upon", ",", "and", "not"})
+_AHEAD = frozenset({"will_conflict", "will_provide"})
+_TOLD = frozenset({"REQUEST", "AGREE", "SUPPORT"})
+_ARMED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 
 
 class Case(Struct, frozen=True):
@@ -125,6 +129,41 @@ def _stateless(case: Case) -> bool:
     return not all(kind & {"state", "adjective"} for kind in kinds)
 
 
+def _no_standing(case: Case) -> bool:
+    """Who does it, or to whom, is nobody whose acts are coded; crowds protest on their own, powers do all of it.
+
+    A person counts beside another party, anybody else beside a power, and an act without its doer where a power suffers it.
+    """
+    acting = (*case.parties.of(case.scene, case.doing.left), *(p for p in case.doing.left if p.is_place))
+    left, right = best(case.scene, case.parties, acting), _suffering(case)
+    kind = case.doing.trigger.entry.value("event_type")
+    if left == "power":
+        return right == "none" and (case.doing.trigger.entry.id in _AHEAD or (_is_weak(case) and kind in _TOLD))
+    if left == "folk" and kind == "PROTEST":
+        return False
+    if left == "person":
+        return right not in ("power", "person") and not (kind in _ARMED and not _is_weak(case)) and not (kind == "AID" and right == "folk")
+    if left == "none":
+        thing = not _is_weak(case) and owner_standing(case.scene, case.parties, case.doing.left) == "power"
+        harmed = best(case.scene, case.parties, case.parties.of(case.scene, case.right))
+        return not (right == "power" and case.doing.passive) and not (thing and harmed in ("power", "person", "folk"))
+    return right != "power"
+
+
+def _suffering(case: Case) -> Standing:
+    """The standing of those to whom it is done, or whose things it is done to."""
+    found = best(case.scene, case.parties, (*case.parties.of(case.scene, case.right, owners=False), *(p for p in case.right if p.is_place)))
+    return owner_standing(case.scene, case.parties, case.right) if found == "none" else found
+
+
+def _everyday(case: Case) -> bool:
+    """Share deals, campaigns and sports use the same verbs: told by the words of the sentence, unless both sides are powers."""
+    nouns = (i for i in range(case.scene.sentence.first, case.scene.sentence.last) if case.scene.tag(i) != "VERB")
+    words = {case.scene.low(i) for i in nouns}
+    sides = (best(case.scene, case.parties, case.doing.left), best(case.scene, case.parties, case.right))
+    return bool(words & case.parties.everyday) and sides != ("power", "power")
+
+
 _FEATURES: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no party acts", _no_party_acts),
     ("the speaker alone", _speaker_alone),
@@ -135,4 +174,6 @@ _FEATURES: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no doer", _subjectless),
     ("a mere wish", _wish),
     ("not between states", _stateless),
+    ("nobody of standing", _no_standing),
+    ("shares, campaigns, sports", _everyday),
 )

@@ -10,7 +10,7 @@ from dragoman.model.kit import Kit
 from dragoman.model.parsed import Name
 from dragoman.model.spans import Span
 
-__all__ = ["Parties", "forums_in", "places_in", "span_of"]
+__all__ = ["Parties", "forums_in", "head_forms", "places_in", "span_of"]
 
 _ACTING = frozenset({"person", "state", "organisation", "outlet", "company", "forum"})
 
@@ -23,6 +23,9 @@ class Parties:
         self.people = _listed(kit, "meetings", "people")
         self.bodies = _listed(kit, "meetings", "bodies")
         self.public = _listed(kit, "meetings", "public")
+        self.folk = _listed(kit, "meetings", "folk")
+        self.firms = _listed(kit, "meetings", "firms")
+        self.everyday = _listed(kit, "meetings", "everyday")
         roles = kit.lexicons.get("roles")
         self.offices = frozenset(form for entry in roles.of_group("office") for form in entry.forms) if roles else frozenset()
 
@@ -32,7 +35,7 @@ class Parties:
             return True
         if phrase.name is not None and phrase.name.kind in _ACTING and phrase.name.last == phrase.last:
             return True
-        head, single = _forms(scene, phrase)
+        head, single = head_forms(scene, phrase)
         return any(word in self.people or word in self.bodies or word in self.offices for word in (head, single)) or (
             phrase.name is not None and phrase.name.kind == "person"
         )
@@ -50,7 +53,7 @@ class Parties:
     def is_public(self, scene: Scene, phrases: Iterable[Phrase]) -> bool:
         """True when a state or its organs act: a state's name or adjective, a capital, a forum, a word for a public body or office."""
         for phrase in phrases:
-            name, (head, single) = phrase.name, _forms(scene, phrase)
+            name, (head, single) = phrase.name, head_forms(scene, phrase)
             if name is not None and name.kind in ("state", "adjective", "forum", "place"):
                 return True
             if head in self.public or single in self.public or single in self.offices:
@@ -82,7 +85,7 @@ class Parties:
         return tuple(out)
 
 
-def _forms(scene: Scene, phrase: Phrase) -> tuple[str, str]:
+def head_forms(scene: Scene, phrase: Phrase) -> tuple[str, str]:
     """The head noun of a phrase as it stands and in the singular; adjectives behind it ("rebels loyal") are passed over."""
     at = phrase.last - 1
     while at > phrase.first and scene.tag(at) == "ADJ":
