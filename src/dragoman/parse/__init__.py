@@ -14,5 +14,9 @@ __all__ = ["RuleParser", "SpacyParser", "parse"]
 
 
 def parse(document: Document, kit: Kit) -> Parsed:
-    """The document parsed by the kit's parser."""
+    """The document parsed by the kit's parser.
+
+    Nothing is parsed outside the content regions: furniture has no token and no sentence. With the rule parser the result hangs on
+    the document and the actor table alone.
+    """
     return kit.parser.parse(document)

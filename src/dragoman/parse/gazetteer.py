@@ -39,7 +39,11 @@ _MONTHS = frozenset({"may", "march", "august", "april", "june", "sunday", "monda
 
 
 class Match(Struct, frozen=True):
-    """A table name at tokens [first, last), its candidates by the table alone, and whether it is no more than a surname."""
+    """A table name at tokens [first, last), its candidates by the table alone, and whether it is no more than a surname.
+
+    `actors` keeps the table's order and is never empty; a surname is a weak hint, which a longer name around it may overrule
+    ("Zhang Hong").
+    """
 
     first: int
     last: int
@@ -104,7 +108,11 @@ class Gazetteer:
         return Match(first, last, self._kind(names, kinds, following), actors, kinds <= {"surname"})
 
     def _kind(self, names: tuple[ActorName, ...], kinds: set[str], following: str) -> NameKind:
-        """What the name stands for here: an adjective before a noun, a capital as a place, else the kind of the first candidate."""
+        """What the name stands for here: an adjective before a noun, a capital as a place, else the kind of the first candidate.
+
+        "Chinese" alone in the table as an adjective is always one; a name that is both, only where the next word looks like a noun
+        or adjective. A capital stays a place here: whether "Moscow" means the government is for `resolve`.
+        """
         if kinds & _ADJECTIVES and (kinds <= _ADJECTIVES or guess(following.lower() or ".")[0] in _AFTER_ADJECTIVE):
             return "adjective"
         if "capital" in kinds:
@@ -125,7 +133,11 @@ def _is_capital(word: str) -> bool:
 
 
 def _fits(name: ActorName, words: Sequence[str], first: int, last: int) -> bool:
-    """True when the writing agrees: an acronym in capitals, an ordinary word ("May", "Reading") not alone without a title before it."""
+    """True when the writing agrees: an acronym in capitals, an ordinary word ("May", "Reading") not alone without a title before it.
+
+    "us" is no state, "US" is, "US" in a headline all in capitals is not surely one and is refused; "Mr. May" is a name, "May" alone
+    is not. Names of several words are held to less: only one written in capitals needs them.
+    """
     word = words[first]
     if last - first > 1:
         return all(_is_capital(w) or not w[0].isalpha() or not _shouts(name.text) for w in words[first:last])
@@ -151,6 +163,9 @@ def _shouts(text: str) -> bool:
 
 
 def _all_capitals(words: Sequence[str], at: int) -> bool:
-    """True when the words around are in capitals too, so that capitals tell nothing."""
+    """True when the words around are in capitals too, so that capitals tell nothing.
+
+    Three words before and three behind are looked at, single letters aside.
+    """
     around = [word for word in words[max(0, at - 3) : at + 4] if word.isalpha() and len(word) > 1]
     return len(around) > 1 and all(word.isupper() for word in around)

@@ -49,7 +49,11 @@ _LOW_ORDER: tuple[Tag, ...] = ("PRON", "DET", "AUX", "PART", "ADP", "SCONJ", "CC
 
 @cache
 def _closed() -> Mapping[str, Guess]:
-    """Closed-class words with their tags, the most frequent use first."""
+    """Closed-class words with their tags, the most frequent use first.
+
+    A word that stands in several lists has their tags in the order of `_LOW_ORDER`: "before" is SCONJ, then ADV, until a rule of
+    `tag_words` says otherwise.
+    """
     lists = read_words("closed")
     out: dict[str, list[Tag]] = {}
     for tag in _LOW_ORDER:
@@ -99,7 +103,11 @@ def _number(low: str) -> Guess:
 
 
 def _open(low: str) -> Guess:
-    """Tags of an open-class word: irregular past forms, verb bases, listed adjectives and nouns, then endings."""
+    """Tags of an open-class word: irregular past forms, verb bases, listed adjectives and nouns, then endings.
+
+    "met" is VERB; "visit" NOUN, then VERB, since the list has it as both; "meeting" NOUN, then VERB where the list has the noun. A
+    word in no list goes to `_by_ending`.
+    """
     past, bases = _past_forms()
     if low in past:
         return ("VERB", "ADJ") if low in word_set("open", "ADJ") else ("VERB",)
@@ -143,7 +151,10 @@ def _by_ending(low: str) -> Guess:
 
 
 def _by_inflection(low: str) -> Guess:
-    """Tags by -ly, -ed, -ing, -ify; empty when the word has no such ending."""
+    """Tags by -ly, -ed, -ing, -ify; empty when the word has no such ending.
+
+    With a hyphen -ed and -ing make adjectives ("Chinese-led", "peace-loving").
+    """
     if low.endswith("ly") and low not in word_set("open", "not_adverb"):
         return ("ADV",)
     if low.endswith("ed"):
@@ -154,7 +165,10 @@ def _by_inflection(low: str) -> Guess:
 
 
 def _plural(low: str) -> Guess:
-    """A word in -s: a plural, a verb's third person, or both."""
+    """A word in -s: a plural, a verb's third person, or both.
+
+    The verb comes first only where its base is in no list of nouns and does not end as doers do (-er, -or).
+    """
     if not is_verb(low):
         return ("NOUN",)
     stem = low[:-1]

@@ -1,7 +1,7 @@
 """A document cut into words and sentences, and the way back: tags, names and syntax put on it -> Parsed.
 
-Both parsers stand on it, so that words, sentences and quotations are the same whatever gives
-tags and heads.
+Both parsers stand on it, so that words, sentences and quotations are the same whatever gives tags and heads. Offsets are code
+points of the view, which has the length of the text; what is kept as `text` is cut from the text itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ __all__ = ["Layout", "assemble", "lay_out"]
 
 
 class Layout(Struct, frozen=True):
-    """The places of all words, their forms in the view, sentences as ranges over them, and each sentence's paragraph number."""
+    """The places of all words, their forms in the view, sentences as ranges over them, and each sentence's paragraph number.
+
+    `places` and `words` run side by side, and so do `ranges` and `homes`. Ranges are half-open and cover all words in order.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     places: list[tuple[int, int]]
@@ -32,7 +35,10 @@ class Layout(Struct, frozen=True):
 
 
 def lay_out(document: Document, is_name: Callable[[str], bool]) -> Layout:
-    """The words and sentences of a document's content regions; `is_name` tells names inside compounds (see `find_words`)."""
+    """The words and sentences of a document's content regions; `is_name` tells names inside compounds (see `find_words`).
+
+    No sentence crosses a paragraph. Linear in the text.
+    """
     view = document.view
     layout = Layout(find_paragraphs(document), [], [], [], [])
     for paragraph in layout.paragraphs:
@@ -67,5 +73,6 @@ def assemble(
 
 
 def _name(text: str, places: Sequence[tuple[int, int]], name: Found) -> Name:
+    """A name found among words as one of the text: its words are cut from the text and not from the view."""
     start, end = places[name.first][0], places[name.last - 1][1]
     return Name(start, end, text[start:end], name.kind, name.first, name.last, name.actors)

@@ -36,7 +36,10 @@ def _plurals() -> Mapping[str, str]:
 
 @cache
 def _irregular() -> Mapping[str, str]:
-    """Every form of an irregular verb -> its base; a form of two verbs ("found", "left") goes to the more frequent one in news."""
+    """Every form of an irregular verb -> its base; a form of two verbs ("found", "left") goes to the more frequent one in news.
+
+    Of two verbs in the list the first has the form; the few that this would settle wrongly are named.
+    """
     out: dict[str, str] = {}
     for base, past, participle in irregular_verbs():
         for form in (base, *past, *participle):
@@ -57,7 +60,11 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def verb_base(word: str) -> str:
-    """The base of a lower-case verb form: "signed" -> "sign", "held" -> "hold", "visiting" -> "visit"; unknown stems by spelling rules."""
+    """The base of a lower-case verb form: "signed" -> "sign", "held" -> "hold", "visiting" -> "visit"; unknown stems by spelling rules.
+
+    A word that is itself a listed base stays. Of several possible stems the first that is a verb of the list is taken, else the
+    likeliest. Cached for 32,768 words.
+    """
     if word in _bases():
         return word
     if word in _irregular():
@@ -67,7 +74,11 @@ def verb_base(word: str) -> str:
 
 
 def _stems(word: str) -> list[str]:
-    """Possible bases, the most likely first."""
+    """Possible bases, the most likely first.
+
+    "carries" -> carry, carrie; "watches" -> watch, watche; "makes" -> make, mak. A word without an ending of a verb is its own
+    base.
+    """
     if word.endswith("ies") and len(word) > _STEM:
         return [word[:-3] + "y", word[:-1]]
     if word.endswith("ied") and len(word) > _STEM:
@@ -83,7 +94,11 @@ def _stems(word: str) -> list[str]:
 
 
 def _cut(stem: str) -> list[str]:
-    """Bases of a stem left by -ed or -ing: as it is, with e, undoubled."""
+    """Bases of a stem left by -ed or -ing: as it is, with e, undoubled.
+
+    Which comes first is told by its last letters: "plann" is plan before plann, "stat" is state before stat, "sign" is sign before
+    signe.
+    """
     if len(stem) >= _STEM - 1 and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return [stem[:-1], stem, stem + "e"]
     if stem.endswith(
@@ -112,7 +127,10 @@ def lemma(word: str, tag: Tag) -> str:
 
 
 def _singular(word: str) -> str:
-    """The singular of a noun: irregular plurals from the list, then -ies, -es and -s."""
+    """The singular of a noun: irregular plurals from the list, then -ies, -es and -s.
+
+    Endings that singulars have too (-ss, -us, -is, -ics) stay, and so do words of three letters ("gas").
+    """
     if word in _plurals():
         return _plurals()[word]
     if word.endswith("ies") and len(word) > _STEM:

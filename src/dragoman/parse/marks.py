@@ -47,6 +47,8 @@ _DEEPEST = 6
 
 
 class _Open(Struct):
+    """A quotation on the stack: the family of its mark, where mark and words begin, how deep it lies, whether it goes on from before."""
+
     family: str
     start: int
     inner: int
@@ -55,7 +57,10 @@ class _Open(Struct):
 
 
 class _Scan:
-    """The marks of one paragraph read from left to right with a stack of what is open."""
+    """The marks of one paragraph read from left to right with a stack of what is open.
+
+    Only the families of marks that stay open pass from one paragraph to the next: English repeats the opening mark there.
+    """
 
     def __init__(self, view: str, paragraph: Paragraph, sentence_starts: Sequence[int], carried: frozenset[str]) -> None:
         """A scan of `paragraph`; `carried` are the families of marks that the paragraph before left open."""
@@ -101,7 +106,11 @@ class _Scan:
         return opened
 
     def _opens(self, mark: str, opened: _Open | None, before: str, after: str) -> bool:
-        """True when a mark opens: by its shape, or by its edges."""
+        """True when a mark opens: by its shape, or by its edges.
+
+        An opening edge has white space, a bracket, a dash or another mark before it and no white space behind. A straight mark with
+        nothing open is more easily an opening than with something open; a closing shape opens only as a slip ("he said ”Peace”").
+        """
         leans = (before.isspace() or before in "([{-–—/…“‘\"'«") and not after.isspace()
         if mark in _OPENING:
             return not (mark == "“" and opened and self.view[opened.start] == "„")
@@ -120,7 +129,11 @@ class _Scan:
         return leans and (after.isalnum() or after in "[(…$") and before.isspace() and mark != "'"
 
     def _is_apostrophe(self, mark: str, start: int, end: int, before: str, after: str) -> bool:
-        """True for an apostrophe: between letters, before a clipped word, or where no single quotation can open or close."""
+        """True for an apostrophe: between letters, before a clipped word, or where no single quotation can open or close.
+
+        "don't", "'90s" and "ministers' plan" are apostrophes. Behind a plural -s a mark that could close is one only when a surer
+        closing mark follows later.
+        """
         if mark == "‘":
             return (before.isalnum() and after.isalnum()) or not (self._ends_later(end) or before.isspace())
         if (before.isalnum() and after.isalnum()) or _ELIDED.match(self.view, start):
@@ -136,7 +149,10 @@ class _Scan:
         return before in "sS" and after == " " and self.view[end + 1 : end + 2].islower() and self._ends_later(end, surely=True)
 
     def _ends_later(self, end: int, *, surely: bool = False) -> bool:
-        """True when a single mark that can close stands after `end`; `surely`: one that is no plural's apostrophe."""
+        """True when a single mark that can close stands after `end`; `surely`: one that is no plural's apostrophe.
+
+        Only the next eight such marks are looked at, which keeps the scan linear.
+        """
         at = bisect_right(self.singles, (end, False))
         return any(sure or not surely for _, sure in self.singles[at : at + 8])
 
@@ -157,7 +173,10 @@ class _Scan:
             self._keep(top, start, start, closed=False)
 
     def _keep(self, opened: _Open, start: int, end: int, *, closed: bool) -> None:
-        """Record a quotation that ends at [start, end); white space before an open end is left out, an empty open one is dropped."""
+        """Record a quotation that ends at [start, end); white space before an open end is left out, an empty open one is dropped.
+
+        An empty closed one ("" as it stands) is kept: its marks are there.
+        """
         last = max(start, opened.inner)
         if last == opened.inner and not closed:
             return
@@ -173,7 +192,10 @@ class _Scan:
         )
 
     def _alone(self, family: str, start: int, end: int) -> None:
-        """A closing mark without its opening: the words from the sentence's start, from the paragraph's when the one before stayed open."""
+        """A closing mark without its opening: the words from the sentence's start, from the paragraph's when the one before stayed open.
+
+        They never reach back into a quotation that has ended before; where no word is left, nothing is recorded.
+        """
         carried = self._is_carried(family) and not self.found
         at = bisect_right(self.sentence_starts, start) - 1
         begin = self.start if carried or at < 0 else max(self.start, self.sentence_starts[at])

@@ -41,6 +41,7 @@ def may_start(words: Sequence[str], i: int, first: int, small: frozenset[str]) -
 
 @cache
 def _calendar() -> frozenset[str]:
+    """Months, weekdays and their like, which are written with a capital and are no names; forms of address apart."""
     return word_set("closed", "PROPN") - {"mr", "mrs", "ms", "dr"}
 
 
@@ -51,7 +52,11 @@ def _closed() -> frozenset[str]:
 
 
 def kind_of(words: Sequence[str], start: int, end: int, first: int, last: int) -> NameKind:
-    """Person, organisation, company, place or other, by the words of the name [start, end) and its neighbours in [first, last)."""
+    """Person, organisation, company, place or other, by the words of the name [start, end) and its neighbours in [first, last).
+
+    The name's own words come first ("... Bank", "Lake ..."), then what capitals throughout tell, then cues around: a title before,
+    a cue of a person behind, a cue of a place before. What is left is a person when it looks like one, else other.
+    """
     kind = _of_words([word.lower().rstrip(".") for word in words[start:end]])
     if kind:
         return kind
@@ -89,6 +94,10 @@ def _of_capitals(words: Sequence[str], start: int, end: int, first: int, last: i
 
 
 def _is_person(words: Sequence[str], start: int, end: int, first: int, last: int) -> bool:
+    """True when a title stands before the name, a cue of a person behind it, a listed given name opens it, or an apposition follows.
+
+    "Anna Berg, a senior researcher," and "Anna Berg, 54," -> True. A given name alone is not enough.
+    """
     before = words[start - 1].lower().rstrip(".") if start > first else ""
     following = words[end].lower() if end < last else ""
     if before in word_set("names", "titles") or following in word_set("names", "person_cues"):

@@ -29,7 +29,10 @@ _LONGEST_PERSON, _LONGEST_LANDMARK, _LISTED = 4, 5, 3
 
 
 class Found(Struct, frozen=True):
-    """A name at tokens [first, last)."""
+    """A name at tokens [first, last).
+
+    `actors` are the candidates of the table, in its order; empty for names that no table knows.
+    """
 
     first: int
     last: int
@@ -64,7 +67,10 @@ def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazet
 
 
 def _is_titled(page: _Page, first: int, last: int) -> bool:
-    """True for a heading with Most of Its Words Capitalised, or in capitals throughout."""
+    """True for a heading with Most of Its Words Capitalised, or in capitals throughout.
+
+    Eight in ten of the words of four letters and more, and no end mark: there a capital tells nothing of names.
+    """
     if all(word.isupper() for word in page.words[first:last] if word[0].isalpha()) and last - first >= _HEADED:
         return True
     plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) >= _HEADED]
@@ -88,7 +94,11 @@ def _names(page: _Page, first: int, last: int, *, titled: bool) -> Iterator[Foun
 
 
 def _at(page: _Page, i: int, first: int, last: int, *, titled: bool) -> Found | None:
-    """The name that begins at token `i`."""
+    """The name that begins at token `i`.
+
+    A table name is taken first, widened where an institution or landmark begins with it; then, for a capital that may start a name,
+    landmark, institution and plain run of capitals, in this order. In a title a table name stays as it stands.
+    """
     word = page.words[i]
     if not (word[0].isupper() or word[0].isdigit() or any(char.isupper() for char in word[1:4])):
         return None
@@ -153,7 +163,11 @@ def _is_name_word(page: _Page, i: int) -> bool:
 
 
 def _institution(page: _Page, i: int, last: int) -> Found | None:
-    """Like "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a run with a head word."""
+    """Like "Institute of Russian, Eastern European and Central Asian Studies", "Far Eastern Shipping Company": a run with a head word.
+
+    A company ends with its head word; an institution may go on behind "of", "for" or "on". None without a head word, and for one
+    word alone.
+    """
     words = page.words
     end = _joined(page, i, _run(page, i, last), last)
     heads = [k for k in range(i, end) if words[k].lower().rstrip(".") in word_set("names", "institutions") | word_set("names", "companies")]
@@ -170,7 +184,11 @@ def _institution(page: _Page, i: int, last: int) -> Found | None:
 
 
 def _joined(page: _Page, i: int, end: int, last: int) -> int:
-    """The end of "Food and Agriculture Organization": a run, "and", and a run that ends in a head word."""
+    """The end of "Food and Agriculture Organization": a run, "and", and a run that ends in a head word.
+
+    Joined only where the first run is shorter than three words, holds no head word of its own, and neither begins with a table
+    name; else the end stays as given.
+    """
     words = page.words
     if end - i >= _LISTED or end >= last - 1 or words[end] not in {"and", "&"} or page.gazetteer.match(words, i, last):
         return end
@@ -210,7 +228,11 @@ def _tail(page: _Page, of: int, last: int) -> int:
 
 
 def _sequence(page: _Page, i: int, first: int, last: int) -> Found | None:
-    """A run of capitalised words that no table knows, titles before it left out."""
+    """A run of capitalised words that no table knows, titles before it left out.
+
+    When its last word is a surname of the table the run is a person, with those candidates alone whose own name holds its first
+    word. Single letters are no names.
+    """
     words = page.words
     start = i
     while (
@@ -256,7 +278,10 @@ def _phrase(page: _Page, name: Found) -> str:
 
 
 def _full_names(page: _Page, found: Sequence[Sequence[Found]], titled: Sequence[bool]) -> Mapping[str, Found]:
-    """Names that running text gives, by phrase, and persons also by their last word."""
+    """Names that running text gives, by phrase, and persons also by their last word.
+
+    Headings do not count here: they are what is judged by it. Of two persons with one surname the later has it.
+    """
     out: dict[str, Found] = {}
     running = [name for names, flag in zip(found, titled, strict=True) if not flag for name in names]
     for name in running:

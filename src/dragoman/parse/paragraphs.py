@@ -99,7 +99,11 @@ def _blocks(view: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple
 
 
 def _joins(view: str, block: tuple[int, int], line: tuple[int, int], *, wrapped: bool) -> bool:
-    """True when a line goes on the block of lines before it."""
+    """True when a line goes on the block of lines before it.
+
+    More than one line break never joins. In text of one paragraph a line, only a long line cut in mid-sentence goes on, and only in
+    small letters; in wrapped text a list item or an indented line begins a new block.
+    """
     gap = view[block[1] : line[0]]
     if gap.count("\n") + gap.count("\x0b") + gap.count("\x0c") + gap.count("\x85") + gap.count("\u2028") + 2 * gap.count("\u2029") > 1:
         return False

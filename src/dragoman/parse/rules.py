@@ -43,7 +43,10 @@ class RuleParser:
 
 
 def tag_words(layout: Layout, names: Sequence[Found]) -> list[Tag]:
-    """A tag for each word of a layout by rules."""
+    """A tag for each word of a layout by rules.
+
+    Sentence by sentence; a word inside a name is tagged by the kind of that name.
+    """
     kinds: dict[int, NameKind] = {i: name.kind for name in names for i in range(name.first, name.last)}
     tags: list[Tag] = []
     for first, last in layout.ranges:

@@ -42,7 +42,10 @@ def _word(view: str, words: Sequence[tuple[int, int]], i: int) -> str:
 
 
 def _after_end(view: str, words: Sequence[tuple[int, int]], i: int) -> int:
-    """The index after an end mark at `i` and the closing marks that touch it, 0 when there is none."""
+    """The index after an end mark at `i` and the closing marks that touch it, 0 when there is none.
+
+    A word that ends in a stop counts as an end mark when its abbreviation may end a sentence ("Inc.", not "Mr.").
+    """
     start, end = words[i]
     if view[end - 1] not in ".!?…。！？":
         return 0
@@ -69,7 +72,11 @@ def _closes(view: str, words: Sequence[tuple[int, int]], i: int) -> bool:
 
 
 def _opens(view: str, words: Sequence[tuple[int, int]], i: int, after: int) -> bool:
-    """True when the word at `after` can begin a sentence after the end mark at `i`."""
+    """True when the word at `after` can begin a sentence after the end mark at `i`.
+
+    Small letters never do. Behind an abbreviation the word must be a listed opener or stand behind an opening mark; behind "1." as
+    the first word nothing opens, as it numbers an item. Words glued to the mark open only as a slip of typing ("signed.The").
+    """
     start = after
     while start < len(words) - 1 and _word(view, words, start) in _OPENERS:
         start += 1

@@ -56,6 +56,10 @@ class SpacyParser:
         return assemble(document, layout, names, tags, lemmas, syntax=_syntax(docs, tags))
 
     def _doc(self, layout: Layout, view: str, sentences: Sequence[tuple[int, int]]) -> Any:
+        """One paragraph run through the pipeline, with our words and sentence starts given to it.
+
+        A pipeline that sets sentence starts of its own does not change ours.
+        """
         first, last = sentences[0][0], sentences[-1][1]
         starts = {start for start, _ in sentences}
         ends = [end for _, end in layout.places[first:last]]
@@ -64,6 +68,10 @@ class SpacyParser:
 
 
 def _doc_maker(nlp: Any) -> MakeDoc:
+    """What turns words into a spaCy Doc on the vocabulary of the pipeline.
+
+    Raises: ModuleNotFoundError when spaCy is not installed.
+    """
     import spacy.tokens  # noqa: PLC0415 - an optional extra, met only by those who pass a pipeline
 
     def make(words: Sequence[str], spaces: Sequence[bool], starts: Sequence[bool]) -> Any:
@@ -91,7 +99,10 @@ def _tags(tags: list[Tag], docs: Sequence[tuple[int, Any]]) -> list[Tag]:
 
 
 def _merged(own: Sequence[Found], docs: Sequence[tuple[int, Any]]) -> list[Found]:
-    """Table names, and between them the pipeline's names; where it finds none at all, the rules' other names stay."""
+    """Table names, and between them the pipeline's names; where it finds none at all, the rules' other names stay.
+
+    Where the two overlap the table's name is kept, since only it carries candidates. In text order.
+    """
     kinds = label_map("entities")
     found = [
         Found(first + span.start, first + span.end, kinds[span.label_]) for first, doc in docs for span in doc.ents if span.label_ in kinds

@@ -67,7 +67,11 @@ BASES = frozenset(base for base, _, _ in irregular_verbs()) | word_set("verbs", 
 
 
 class Line(Struct):
-    """A sentence being tagged from left to right."""
+    """A sentence being tagged from left to right.
+
+    `words` and `lows` (lower case) run side by side; `kinds` gives the kind of the name a word is in; `capitals` is True for a
+    heading, where a capital tells nothing; `tags` grows by one with every word.
+    """
 
     words: Sequence[str]
     lows: list[str]

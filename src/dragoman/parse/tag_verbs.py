@@ -18,7 +18,10 @@ __all__ = ["verb_tag"]
 
 
 def verb_tag(line: Line, i: int, tags: Sequence[Tag]) -> Tag:
-    """VERB, NOUN or ADJ for a word whose guesses `tags` hold VERB."""
+    """VERB, NOUN or ADJ for a word whose guesses `tags` hold VERB.
+
+    By its form first: -ing, then past forms, then base and third person, which need most of the clause around them.
+    """
     low = line.lows[i]
     if low.endswith("ing") and low not in {"bring", "king", "ring", "sing", "wing"}:
         return _gerund(line, i, tags)
@@ -36,7 +39,11 @@ def _other(line: Line, i: int, tags: Sequence[Tag], other: Tag) -> Tag:
 
 
 def _past(line: Line, i: int, tags: Sequence[Tag]) -> Tag:
-    """-ed and irregular past forms: verbs, save after a determiner before a noun where the word list has an adjective."""
+    """-ed and irregular past forms: verbs, save after a determiner before a noun where the word list has an adjective.
+
+    "a limited deal" has ADJ. An irregular form behind an article or owner, with nothing nominal behind it, is a noun ("made the
+    find of the year").
+    """
     if "ADJ" in tags and line.before(i) in {"DET", "ADJ", "ADP"} and line.first_guess(i + 1) in {"NOUN", "ADJ", "PROPN"}:
         return "ADJ" if tags[0] == "ADJ" or not is_verb(line.lows[i]) else "VERB"
     if tags[0] == "ADJ" and line.before(i) != "AUX":
@@ -66,7 +73,12 @@ def _gerund(line: Line, i: int, tags: Sequence[Tag]) -> Tag:
 
 
 def _is_finite(line: Line, i: int, other: Tag) -> bool:
-    """True when a word that may be a base or third-person form stands where a verb stands."""
+    """True when a word that may be a base or third-person form stands where a verb stands.
+
+    Behind "to", modals and "not" a base is a verb; behind determiners, adjectives, numbers and prepositions nothing is; behind
+    subject pronouns every form is. Adverbs before the word are stepped over. What stands behind a noun is for
+    `_is_finite_after_noun`.
+    """
     low, before = line.low(i - 1), line.before(i)
     third = line.lows[i].endswith("s") and not line.lows[i].endswith("ss")
     k = i - 1
@@ -87,7 +99,11 @@ def _is_finite(line: Line, i: int, other: Tag) -> bool:
 
 
 def _is_finite_after_noun(line: Line, i: int, other: Tag, *, third: bool) -> bool:
-    """After nouns, names, conjunctions and at the head of a sentence."""
+    """After nouns, names, conjunctions and at the head of a sentence.
+
+    "the ministers visit Lisbon" needs number to agree (plural with a base, singular with -s), something that the word may govern
+    behind it, and a clause without another finite verb; a word that no list has as a noun needs less.
+    """
     before, low = line.before(i), line.low(i - 1)
     following = line.first_guess(i + 1)
     governs = following in {"DET", "PRON", "ADP", "PART", "SCONJ", "PROPN", "ADV", "NUM"} or line.low(i + 1) in POSSESSIVE
@@ -112,7 +128,10 @@ def _is_finite_after_noun(line: Line, i: int, other: Tag, *, third: bool) -> boo
 
 
 def _has_finite(line: Line, i: int, *, only: bool) -> bool:
-    """True when the clause holds a finite verb already."""
+    """True when the clause holds a finite verb already.
+
+    Up to eleven words back, to a mark, conjunction or relative; always False for words that can only be verbs (`only`).
+    """
     if only:
         return False
     for k in range(i - 1, max(-1, i - 12), -1):
