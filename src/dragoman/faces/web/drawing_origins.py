@@ -50,7 +50,9 @@ def _add_report(graph: nx.DiGraph[str], row: dict[str, Any], chain: Sequence[str
     for depth, one in enumerate(steps):
         node = f"{depth}:{one}"
         href = f"/actor/{one}" if is_actor(one) else None
-        graph.add_node(node, name=names.get(one, one), under="speaker" if depth == 0 else "passed on by", href=href, kind="actor")
+        graph.add_node(
+            node, name=names.get(one, one), under="passed on by" if depth or not row["who"] else "speaker", href=href, kind="actor"
+        )
         if before:
             graph.add_edge(before, node)
         before = node
