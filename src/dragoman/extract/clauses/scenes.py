@@ -239,7 +239,7 @@ def _cut(marked: Marked, lexicon: Lexicon | None) -> Iterator[Scene]:
 @cache
 def _grammar(lexicon: Lexicon | None) -> Mapping[str, frozenset[str]]:
     """The word lists that the clause grammar needs, from the entries of `meetings`: list name -> words; an absent list is empty."""
-    out = dict.fromkeys(("raising", "control", "prepositions", "light", "ahead", "off"), frozenset[str]())
+    out = dict.fromkeys(("raising", "control", "prepositions", "light", "ahead", "off", "heading", "departments"), frozenset[str]())
     for entry in lexicon.entry if lexicon else ():
         for key, value in entry.values.items():
             if key in out and isinstance(value, list):
@@ -270,6 +270,7 @@ def _phrases(scene: Scene) -> Iterator[Phrase]:
             continue
         phrase = _phrase(scene, i, named)
         if phrase is not None:
+            phrase = _titled(scene, phrase, named)
             yield phrase
         i = phrase.last if phrase is not None else i + 1
 
@@ -302,6 +303,25 @@ def _phrase(scene: Scene, first: int, named: dict[int, Name]) -> Phrase | None:
     if last == first:
         return None
     return _shaped(scene, first, last, name, head)
+
+
+def _titled(scene: Scene, phrase: Phrase, named: dict[int, Name]) -> Phrase:
+    """The phrase with a title "of" an office and the person who holds it made one: "Secretary of State Anna Berg".
+
+    At least one word of the office has to stand before the person, or at the head of the name ("State Anna Berg"): in "the director
+    of Anna Berg" there are two.
+    """
+    of = phrase.last
+    if scene.low(of) != "of" or scene.low(of - 1) not in scene.grammar["heading"]:
+        return phrase
+    for at in range(of + 1, min(of + 5, scene.sentence.last)):
+        name = named.get(at)
+        if name is not None and name.kind == "person":
+            told = at > of + 1 or scene.low(at) in scene.grammar["departments"]
+            return Phrase(phrase.first, name.last, "name", name.span, name) if told else phrase
+        if not scene.tokens[at].text[:1].isupper() and scene.low(at) not in ("and", "for"):
+            break
+    return phrase
 
 
 def _shaped(scene: Scene, first: int, last: int, name: Name | None, head: int) -> Phrase:

@@ -48,13 +48,15 @@ class Acts:
         entry = doing.trigger.entry
         left, right = doing.left, doing.right
         if not self._parties.named(scene, right):
-            right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", "in", "of") or right
+            where = () if entry.value("mode") == "statement" else ("in",)
+            right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", *where, "of") or right
         named = (self._parties.named(scene, left), self._parties.named(scene, right))
         need = entry.value("need", "any")
         if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:
             return None
         if reason_against(Case(scene, doing, self._parties, right, named)) is not None:
             return None
+        places = places_in(doing.parts.at("in"))
         return Happening(
             rule=doing.trigger.rule,
             span=doing.span,
@@ -66,7 +68,8 @@ class Acts:
             actors=self._chosen(scene, left),
             recipients=self._chosen(scene, right),
             date=doing.times[0].span if doing.times else None,
-            place_id=tuple(name.span for name in places_in(doing.parts.at("in"))),
+            place=places[0].span if places else None,
+            place_id=tuple(name.span for name in places),
             forum=forums_in(scene, doing.span),
         )
 

@@ -57,7 +57,7 @@ class Encounters:
         self._at += 1
         for trigger in self._matcher.find(scene) if self._matcher else ():
             doing = read_doing(scene, trigger)
-            happening = None if self._is_count(scene, doing) else self._happening(scene, doing)
+            happening = None if self._is_count(scene, doing) or _is_compound(scene, trigger) else self._happening(scene, doing)
             if happening is not None:
                 if happening.actors or happening.recipients:
                     self._last = (self._at, happening)
@@ -193,6 +193,12 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
+
+
+def _is_compound(scene: Scene, trigger: Trigger) -> bool:
+    """True for "travel ban" and "talks process": the noun only tells what kind of thing another one is."""
+    last = trigger.last
+    return trigger.entry.value("part") == "noun" and scene.tag(last) == "NOUN" and last not in scene.timed and not scene.named_at(last)
 
 
 def _is_thing_met(doing: Doing, right: tuple[Phrase, ...]) -> bool:

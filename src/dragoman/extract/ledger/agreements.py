@@ -56,6 +56,10 @@ _TWO, _TOUCHING, _BESIDE, _NEAR = 2, 3, 20, 40
 """Sides of an agreement; then characters: a year against its label, a year behind it, a party before it."""
 
 
+_CONCLUDING = frozenset({"conclude", "reach", "sign", "strike", "clinch", "seal", "finalise", "finalize", "negotiate", "ink", "initial"})
+"""Verbs that bring an agreement about; negated, they leave it under negotiation."""
+
+
 class _Pact(Struct, frozen=True):
     """An agreement as read: its label, words, parties, times and how it stands.
 
@@ -121,8 +125,13 @@ def _pact(scene: Scene, trigger: Trigger, before: tuple[Span, ...]) -> _Pact | N
         aux = "historical"
     start = min([label.start, trigger.start, *(p.start for p in parties if p.end <= label.start and label.start - p.end < _NEAR)])
     end = max([label.end, *([time.end] if time is not None and 0 <= time.start - label.end < _BESIDE else [])])
-    status = _status(view, Span(start, end), scene, aux)
+    status = "negotiated" if _is_unconcluded(scene, verb, aux) else _status(view, Span(start, end), scene, aux)
     return _Pact(trigger, label, Span(start, end), parties, time, status, aux)
+
+
+def _is_unconcluded(scene: Scene, verb: int | None, aux: Aux) -> bool:
+    """True for "failed to conclude their agreement": it was talked about and nothing came of it."""
+    return aux == "negated" and verb is not None and scene.tokens[verb].lemma in _CONCLUDING
 
 
 def _behind(scene: Scene, label: Span) -> int:

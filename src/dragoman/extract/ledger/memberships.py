@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from dragoman.extract.clauses.moods import mood
 from dragoman.extract.clauses.parts import complements, possessor, subject
 from dragoman.extract.clauses.scenes import Phrase, Scene, scenes
 from dragoman.extract.clauses.triggers import Matcher, Trigger, matcher
@@ -27,6 +28,8 @@ __all__ = ["memberships"]
 _BODIES = frozenset({"forum", "organisation"})
 _MEMBERS = frozenset({"state", "person", "adjective", "organisation", "forum"})
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DONE = frozenset({"first", "last", "latest", "newest", "country", "state", "nation", "member", "managed"})
+"""Words before "to" that tell of a joining that came to pass: "the latest country to join"."""
 _KINDS = {
     "founding": "founder",
     "permanent": "permanent",
@@ -174,10 +177,19 @@ def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
         view = scene.marked.parsed.view
         words = " ".join(view[start:end].lower() for start, end in trigger.groups.values())
         role = next((role for word, role in _KINDS.items() if word in words), trigger.entry.value("role"))
-        aux: Aux = "negated" if trigger.entry.value("aux") == "negated" else "asserted"
+        aux: Aux = "negated" if trigger.entry.value("aux") == "negated" else _held(scene, trigger)
         times = complements(scene, name.last).times
         span = Span(min(trigger.start, who[0].start), name.end)
         yield _Seat(trigger.rule, span, name.span, role, who, None, aux, times[0].span if times and aux == "asserted" else None)
+
+
+def _held(scene: Scene, trigger: Trigger) -> Aux:
+    """Whether a seat is held: who was invited, wants or is to join a body does not sit in it yet; who did not join does not at all."""
+    if scene.tag(trigger.first) != "VERB" or trigger.entry.id == "member_of":
+        return "asserted"
+    found = mood(scene, trigger.first, trigger.first + 1).aux
+    willed = scene.low(trigger.first - 1) == "to" and scene.low(trigger.first - 2) not in _DONE
+    return "planned" if willed and found in ("asserted", "historical") else found
 
 
 def _subject_parties(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
