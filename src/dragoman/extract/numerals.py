@@ -35,7 +35,10 @@ def numerals(lexicon: Lexicon) -> Numerals:
 
 
 def word_value(text: str, known: Numerals) -> float | None:
-    """The value of number words ("two hundred and six thousand", "a dozen"), None when a word is none."""
+    """The value of number words ("two hundred and six thousand", "a dozen"), None when a word is none.
+
+    "and" is passed over, "a" counts one; small words add up, so that the order of words is not checked ("six sixty" is 66).
+    """
     total = current = 0.0
     said = False
     for word in _WORD.findall(text.lower()):
@@ -66,7 +69,10 @@ def figure_value(text: str) -> float:
 
 
 def spoken_year(text: str, known: Numerals) -> int | None:
-    """A year as it is spoken: `nineteen ninety-four`, `two thousand and five`; None when it is none."""
+    """A year as it is spoken: `nineteen ninety-four`, `two thousand and five`; None when it is none.
+
+    The first word counts hundreds and the rest add up; whether the year is plausible is for the caller.
+    """
     words = _WORD.findall(text.lower().removeprefix("the year"))
     if "thousand" in words:
         value = word_value(" ".join(words), known)

@@ -107,7 +107,11 @@ def _stands_for(party: str, day: str | None, actors: ActorTable) -> str | None:
 
 
 def blocks(act: Act) -> list[tuple[str, ...]]:
-    """The keys under which an event is looked up: its kind with each of its parties and each pair of them."""
+    """The keys under which an event is looked up: its kind with each of its parties and each pair of them.
+
+    A single party is a key only for acts that are often told of one side, and for events with no other. Of more than six parties
+    the first six by id count, which bounds the pairs.
+    """
     parties = sorted(act.standing)[:_MOST_PARTIES]
     pairs = [(act.mode, *pair) for pair in combinations(parties, 2)]
     return pairs + [(act.mode, party) for party in parties if act.mode in _ONE_SIDED or len(parties) == 1]

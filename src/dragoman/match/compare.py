@@ -67,7 +67,11 @@ def rarity(wordings: Iterable[Wording]) -> Rarity:
 
 
 def best_window(short: Wording, long: Wording, rare: Rarity) -> Window:
-    """Where in `long` the content of `short` stands. Linear in `long`: one window, 1.6 times the shorter's length, slides over it."""
+    """Where in `long` the content of `short` stands. Linear in `long`: one window, 1.6 times the shorter's length, slides over it.
+
+    Each rare stem counts once, however often the window holds it; a headline of up to five words has a wider window in proportion.
+    The first of equal windows is taken, cut to the words in common with two more on each side.
+    """
     spare = _HEADLINE_SPARE if len(short.stems) <= _HEADLINE else _SPARE
     width = int(max(len(short.stems) * _SLACK, len(short.stems) + spare))
     total = rare.of(short.content) or 1.0

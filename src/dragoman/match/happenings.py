@@ -85,7 +85,11 @@ def _note(index: dict[Any, list[int]], key: object, at: int) -> None:
 
 
 def _nearby(act: Act, by_month: dict[int, list[int]], by_report: dict[str, list[int]], kin: dict[str, set[str]]) -> list[int]:
-    """The groups worth comparing: those of its months (of publication when it has no date) and of its own and related reports."""
+    """The groups worth comparing: those of its months (of publication when it has no date) and of its own and related reports.
+
+    An event without any date in an undated report is compared with groups of its own and related reports alone. In the order of the
+    groups.
+    """
     out: set[int] = set()
     for month in {*months(act.start, act.end), *(months(*act.published) if act.published else ())}:
         out.update(by_month.get(month, ()))

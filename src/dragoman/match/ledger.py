@@ -56,7 +56,11 @@ def _about(row: Row, article: Row, cast: Mapping[str, str]) -> frozenset[str]:
 
 
 def _blocked(agreements: list[Row], about: Mapping[str, frozenset[str]]) -> dict[tuple[str, ...], list[Row]]:
-    """(kind, word) -> agreements by id: of one label, and of one word of the object."""
+    """(kind, word) -> agreements by id: of one label, and of one word of the object.
+
+    An agreement stands under several keys, so that "fisheries memorandum" and "memorandum on fisheries" meet; its label is folded,
+    stop words left out.
+    """
     out: dict[tuple[str, ...], list[Row]] = {}
     for row in agreements:
         label = " ".join(word for word in fold(row.get("label") or "").split() if word not in forms_of("stop"))
@@ -97,7 +101,11 @@ def _project_key(row: Row) -> tuple[str, ...] | None:
 
 
 def _one_agreement(one: Row, other: Row, about: Mapping[str, frozenset[str]], related: Ties) -> bool:
-    """True for one agreement: parties and dates can be the same, and so is the object, or the reports are related and name none."""
+    """True for one agreement: parties and dates can be the same, and so is the object, or the reports are related and name none.
+
+    With one known party the reports must be related, or the objects have two words in common: "a contract" of one state may be any
+    contract.
+    """
     shared = set(one["parties"] or ()) & set(other["parties"] or ())
     fewer = min(len(one["parties"] or ()), len(other["parties"] or ()))
     if (fewer and len(shared) < min(2, fewer)) or _disjoint(one, other):

@@ -38,7 +38,8 @@ class Likeness(Struct, frozen=True):
 def likeness(prints: Fingerprints, among: NDArray[np.bool_]) -> Likeness:
     """Every pair of documents of `among` with a common passage.
 
-    Two rounds: the first tells boilerplate from reprints, the second measures without it.
+    Two rounds: the first tells boilerplate from reprints, the second measures without it. Furniture counts in neither. Shares are
+    words in common passages over the words of each text, so that a short report inside a long one is found from its own side.
     """
     left, right = _frequent(prints, *shared_keys(prints, ~prints.furniture & among[prints.doc]))
     first = _measured(prints, left, right, np.zeros(len(prints.keys), np.bool_))
@@ -105,7 +106,11 @@ def _own_words(prints: Fingerprints, common: NDArray[np.bool_]) -> NDArray[np.fl
 
 
 def _widespread(prints: Fingerprints, left: Index, right: Index, found: Likeness) -> NDArray[np.bool_]:
-    """Which entries hold a key whose holders have little else in common: footers, adverts, standing paragraphs, famous lines."""
+    """Which entries hold a key whose holders have little else in common: footers, adverts, standing paragraphs, famous lines.
+
+    A key needs `_COMMON_PAIRS` pairs of holders (four texts) before it is judged, by the mean likeness of those pairs in the first
+    round.
+    """
     count = len(prints.ids)
     out = np.zeros(len(prints.keys), np.bool_)
     if not len(found.left):

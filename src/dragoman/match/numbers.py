@@ -130,7 +130,10 @@ def _measured(row: Row) -> list[Hashable]:
 
 
 def _one_measure(one: Row, other: Row) -> bool:
-    """Counted things must be the same; of measured ones the shorter's words stand mostly in the longer: "gas" and "Russian natural gas"."""
+    """Counted things must be the same; of measured ones the shorter's words stand mostly in the longer: "gas" and "Russian natural gas".
+
+    Mostly is more than half of the content words of the shorter; a measure without content words is like no other.
+    """
     left, right = (wording(row.get("measure") or "").content for row in (one, other))
     if one.get("unit") is None:
         return left == right

@@ -81,7 +81,8 @@ def _flat(table: pa.Table, name: str) -> NDArray[np.generic]:
 def shared_keys(prints: Fingerprints, kept: NDArray[np.bool_]) -> tuple[Index, Index]:
     """Pairs of flat entries of two documents with one key, the smaller document first.
 
-    Only entries in `kept`, keys held 2 to 100 times; a key that one text repeats is left out there, so that a place has one counterpart.
+    Only entries in `kept`, keys held 2 to 100 times; a key that one text repeats is left out there, so that a place has one
+    counterpart. What more than a hundred texts hold is a footer, and its pairs would grow with the square of them.
     """
     places = np.flatnonzero(kept)
     _, inverse, times = np.unique(

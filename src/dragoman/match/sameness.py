@@ -42,7 +42,11 @@ class Verdict(Struct, frozen=True):
 
 
 def judge(one: Act, other: Act, *, related: bool) -> Verdict:
-    """The verdict on two events of one kind. `related`: their reports share words or statements, or are one report."""
+    """The verdict on two events of one kind. `related`: their reports share words or statements, or are one report.
+
+    Parties are judged first, then dates, place and object; the first clash ends it, with its reason. Without a clash the worths add
+    up, to be held against `LEAST`.
+    """
     parties, clash, why = _parties(one, other, related=related)
     if clash:
         return Verdict(0.0, (), clash)
@@ -69,7 +73,11 @@ def _object(one: Act, other: Act) -> tuple[float, str]:
 
 
 def _parties(one: Act, other: Act, *, related: bool) -> tuple[float, str | None, tuple[str, ...]]:
-    """(worth, clash, reasons): one state may not send two different persons; every party of the shorter list must stand in the longer."""
+    """(worth, clash, reasons): one state may not send two different persons; every party of the shorter list must stand in the longer.
+
+    Parties are compared by the state they stand for. At least two must be shared where both sides have two, and half of the shorter
+    list; one shared party is enough only for an act of one known party in related reports.
+    """
     rivals = _rivals(one, other)
     if rivals:
         return 0.0, f"{rivals[0]} is not {rivals[1]}", ()
@@ -107,7 +115,11 @@ def _turned(one: Act, other: Act) -> bool:
 
 
 def _dates(one: Act, other: Act, *, related: bool) -> tuple[float, bool, str]:
-    """(worth, clash, reason)."""
+    """(worth, clash, reason).
+
+    Two known intervals clash when they do not meet; else the narrower they are, the more they are worth, and more in related
+    reports. Where a date is open, history against news weighs against one event.
+    """
     if one.start and one.end and other.start and other.end:
         if one.end < other.start or other.end < one.start:
             return 0.0, True, f"dates: {_span(one)} / {_span(other)}"

@@ -108,7 +108,11 @@ def _weighed(keys: NDArray[np.uint64], counts: NDArray[np.float64], known: NDArr
 
 
 def _candidates(vectors: list[_Vector], held: NDArray[np.int64]) -> tuple[Index, Index]:
-    """Pairs that share some of their most telling terms, those held by 2 to 64 texts."""
+    """Pairs that share some of their most telling terms, those held by 2 to 64 texts.
+
+    Of each text its forty weightiest such terms are looked up; pairs whose products of weights add up to less than `_PARTIAL` are
+    dropped, before any full cosine is worked out.
+    """
     usable = (held > 1) & (held <= _MOST_HOLDERS)
     keys, owner, weight = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)], [np.zeros(0)]
     for at, (places, worth) in enumerate(vectors):

@@ -28,7 +28,10 @@ class Amount(Struct, frozen=True):
 
 
 def amount(row: Row) -> Amount | None:
-    """The amount of a figure row, None when it has no number. "About" leaves a tenth on both sides, any value half its last digit."""
+    """The amount of a figure row, None when it has no number. "About" leaves a tenth on both sides, any value half its last digit.
+
+    A range is taken as it stands. A bound is open on one side and keeps its room on the other: "at most 38 billion" allows 38.4.
+    """
     low, high, value, hedge = row.get("low"), row.get("high"), row.get("value"), row.get("comparator") or "="
     if low is not None and high is not None:
         return Amount(min(low, high), max(low, high), hedge)

@@ -85,7 +85,11 @@ def headlines_unsaid(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding
 
 
 def _stands(row: Row, seen: Witnesses) -> bool:
-    """True when a statement of the report holds all words of the headline's quotation."""
+    """True when a statement of the report holds all words of the headline's quotation.
+
+    Words are compared by their first five letters and in any order, so that a headline may inflect; one missing word is enough to
+    fail.
+    """
     mine = _stems(row)
     return any(mine <= _stems(other) for other in seen.records.statements_of[row["article_id"]] if other["id"] != row["id"])
 
@@ -148,7 +152,10 @@ def _disjoint(one: Row, other: Row) -> bool:
 
 
 def must_not_merge(links: Iterable[Link], seen: Witnesses) -> Iterator[Finding]:
-    """Must not merge: rows alike enough to be taken for one, which are not."""
+    """Must not merge: rows alike enough to be taken for one, which are not.
+
+    One finding for each link `not_same`, the last of whose reasons says what tells the two apart.
+    """
     for row in links:
         if row.relation == "not_same" and {row.left, row.right} <= set(seen.records.row):
             pair = (row.left, row.right)

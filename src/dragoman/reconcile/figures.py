@@ -112,7 +112,10 @@ def _period(row: Row) -> tuple[str | None, str | None]:
 
 
 def _other_time(one: Row, other: Row, seen: Witnesses) -> bool:
-    """True when both are known to speak for different days, periods or scopes."""
+    """True when both are known to speak for different days, periods or scopes.
+
+    Days differ only when both are known and do not meet; an open period against a known one is another period.
+    """
     days = _day(one, seen), _day(other, seen)
     if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
         return True
@@ -129,7 +132,11 @@ def _grows(one: Row, other: Row, seen: Witnesses) -> bool:
 
 
 def _comparable(one: Row, other: Row, seen: Witnesses) -> bool:
-    """True when nothing is left that could explain the difference: both sides speak for days known to meet, of one period and scope."""
+    """True when nothing is left that could explain the difference: both sides speak for days known to meet, of one period and scope.
+
+    Asked after `_other_time`. Amounts of one agreement need no day; one report, or two of one origin, never contradict themselves
+    here.
+    """
     days = _day(one, seen), _day(other, seen)
     known = bool(days[0] and days[1]) or _fixed(one, other, seen)
     same_report = seen.first_print(one["article_id"]) == seen.first_print(other["article_id"])

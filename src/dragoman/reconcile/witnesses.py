@@ -70,7 +70,11 @@ class Witnesses(Struct, frozen=True):
         return self.first.get(top, top)
 
     def _origin(self, name: str, article: str) -> tuple[str, ...]:
-        """What stands behind a row: the interview, the utterance, the agency, else the article in its first print."""
+        """What stands behind a row: the interview, the utterance, the agency, else the article in its first print.
+
+        In this order, and by the statement that the row stands in, when there is one: a figure inside quoted words has the origin
+        of the words. So two reports of one interview are one witness, however differently they cut it.
+        """
         row = self.records.row[name]
         saying = row if "content" in row else self._said_in(row)
         if saying is not None:
@@ -128,7 +132,11 @@ def _first_prints(links: Iterable[Link], reprints: Closure) -> Mapping[str, str]
 
 
 def _interviews(records: Records, events: Closure) -> Mapping[tuple[str, str], str]:
-    """(article, person) -> the interview that the article reports of that person, when it reports one."""
+    """(article, person) -> the interview that the article reports of that person, when it reports one.
+
+    Participants are gathered over the whole group of the event; an article with two interviews of one person has none here, since
+    nothing says which of them a statement is from.
+    """
     found: dict[tuple[str, str], set[str]] = {}
     told: dict[str, set[str]] = {}
     rows = [row for row in records.tables["event"].values() if row["mode"] == "interview"]
