@@ -165,7 +165,7 @@ def _members(scene: Scene, readers: dict[str, Matcher]) -> Iterator[_Seat]:
     """As in "Brazil joined the union", "a permanent member of the council".
 
     The kind of member is read from the groups of the pattern ("founding" -> founder, "observer" -> observer), else from the entry.
-    Leaving is a row with aux negated, which carries no `since`.
+    Leaving is a row with aux negated, joining to come a planned one; only a seat that is held carries `since`.
     """
     for trigger in readers["member"].find(scene):
         name = _body_behind(scene, trigger.last, 2)
