@@ -49,7 +49,8 @@ class Acts:
         left, right = doing.left, doing.right
         if not self._parties.named(scene, right):
             where = () if entry.value("mode") == "statement" else ("in",)
-            right = doing.parts.at("against", "on", "with", "to", "from", "into", "for", *where, "of") or right
+            against = () if entry.value("event_type") == "SUPPORT" else ("against",)
+            right = doing.parts.at(*against, "on", "with", "to", "from", "into", "for", *where, "of") or right
         named = (self._parties.named(scene, left), self._parties.named(scene, right))
         need = entry.value("need", "any")
         if not {"any": any(named) or bool(left), "left": named[0], "both": all(named), "some": any(named)}[need]:

@@ -29,10 +29,15 @@ def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     readers: tuple[Encounters | Acts, ...] = (Encounters(kit, parties), Acts(kit, parties))
     for scene in scenes(marked, kit):
         taken: list[Happening] = []
+        told: set[tuple[str | None, int, int]] = set()
         for reader in readers:
             taken += _merged(reader.read(scene, taken))
         for happening in sorted(taken, key=lambda h: (h.span.start, h.span.end, h.rule)):
-            yield draft(marked, happening)
+            kind = happening.mode if happening.mode not in ("statement", "other") else happening.event_type
+            key = (kind, happening.span.start, happening.span.end)
+            if key not in told:
+                told.add(key)
+                yield draft(marked, happening)
 
 
 def _merged(found: Iterable[Happening]) -> Iterator[Happening]:

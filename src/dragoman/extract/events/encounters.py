@@ -95,7 +95,7 @@ class Encounters:
         Refused as well: a target that is met, and a meeting that is only the setting of another act ("he said before the meeting").
         A verb of visiting without any subject is let through; what the entry needs decides later.
         """
-        if (entry.values.get("dated") and not doing.times) or self._is_private(scene, entry, (*left, *right)):
+        if (entry.values.get("dated") and not doing.times) or self._is_private(scene, entry, left, right):
             return False
         if entry.value("part") == "verb" and entry.value("need") == "both" and _is_thing_met(doing, right):
             return False
@@ -111,17 +111,25 @@ class Encounters:
         travels = entry.value("mode") == "visit" and entry.value("part") == "verb"
         return not travels or not left or any(self._parties.is_person(scene, phrase) for phrase in left)
 
-    def _is_private(self, scene: Scene, entry: Entry, sides: tuple[Phrase, ...]) -> bool:
+    def _is_private(self, scene: Scene, entry: Entry, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
         """True where nobody of standing takes part: companies among themselves, people at large, a speaker's own trips.
 
         Named companies may sign; whom "they" and "we" stand for is known beside a party, at a meeting also without one.
         """
-        rank = best(scene, self._parties, sides)
-        if rank in ("power", "person") or not sides:
+        visit = entry.value("mode") == "visit"
+        sides = left if visit and left else (*left, *right)
+        ranks = {best(scene, self._parties, side) for side in (left, sides)}
+        if entry.value("mode") == "interview" or any(p.name is not None and p.name.kind == "outlet" for p in (*left, *right)):
             return False
-        if rank == "firm":
+        if ranks == {"body"} or (
+            left and all(scene.low(p.first) in _SPEAKER for p in left) and best(scene, self._parties, right) != "power"
+        ):
+            return True
+        if "firm" in ranks and "power" not in ranks:
             return not (entry.value("mode") == "signing" and all(p.name is not None for p in sides))
-        return rank != "stand_in" or entry.value("mode") == "visit" or all(scene.low(p.first) in _SPEAKER for p in sides)
+        if ranks & {"power", "person", "body"} or not sides:
+            return "power" not in ranks and any(scene.low(i) in self._parties.everyday for i in _tokens(scene))
+        return "stand_in" not in ranks or visit or all(scene.low(p.first) in _SPEAKER for p in sides)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
         """True when the parties satisfy what the entry needs; a plural or a group counts for two.
@@ -160,10 +168,8 @@ class Encounters:
             past = self._last[1]
             base = self._built(scene, doing, (), (), ())
             return replace(base, actors=past.actors, recipients=past.recipients, place=past.place, place_id=past.place_id)
-        if doing.mood.aux == "planned":
-            groups = tuple(p for p in scene.phrases if p.kind == "group")[:1]
-            return self._built(scene, doing, groups, (), ())
-        return None
+        groups = tuple(p for p in scene.phrases if p.kind == "group")[:1] if doing.mood.aux == "planned" else ()
+        return self._built(scene, doing, groups, (), ()) if groups or (doing.mood.aux == "planned" and doing.times) else None
 
     def _built(
         self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]
@@ -193,6 +199,11 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
+
+
+def _tokens(scene: Scene) -> range:
+    """The tokens of a sentence."""
+    return range(scene.sentence.first, scene.sentence.last)
 
 
 def _is_compound(scene: Scene, trigger: Trigger) -> bool:

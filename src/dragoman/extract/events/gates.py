@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from dragoman.extract.clauses.parts import governor
+from dragoman.extract.clauses.parts import governor, possessor
 from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.extract.events.doings import Doing
 from dragoman.extract.events.participants import Parties
@@ -27,6 +27,8 @@ _PROMISED = frozenset(
 _LED = frozenset({"after", "before", "while", "by", "when", "since", "upon", ",", "and", "not"})
 _AHEAD = frozenset({"will_conflict", "will_provide"})
 _TOLD = frozenset({"REQUEST", "AGREE", "SUPPORT"})
+_SPOKEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN"})
+_OF_FIRMS = frozenset({"AID", "COOPERATE", "ACCUSE", "PROTEST"})
 _ARMED = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 
 
@@ -38,6 +40,11 @@ class Case(Struct, frozen=True):
     parties: Parties
     right: tuple[Phrase, ...]
     named: tuple[bool, bool]
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of the trigger's first word."""
+        return self.scene.tokens[self.doing.trigger.first].lemma
 
     @property
     def is_noun(self) -> bool:
@@ -138,16 +145,25 @@ def _no_standing(case: Case) -> bool:
     left, right = best(case.scene, case.parties, acting), _suffering(case)
     kind = case.doing.trigger.entry.value("event_type")
     if left == "power":
-        return right == "none" and (case.doing.trigger.entry.id in _AHEAD or (_is_weak(case) and kind in _TOLD))
+        return _is_alone(case, right)
     if left == "folk" and kind == "PROTEST":
         return False
-    if left == "person":
-        return right not in ("power", "person") and not (kind in _ARMED and not _is_weak(case)) and not (kind == "AID" and right == "folk")
+    if left in ("person", "body"):
+        armed = kind in _ARMED and not _is_weak(case)
+        return right not in ("power", "person") and not armed and not (kind == "AID" and right == "folk")
     if left == "none":
         thing = not _is_weak(case) and owner_standing(case.scene, case.parties, case.doing.left) == "power"
         harmed = best(case.scene, case.parties, case.parties.of(case.scene, case.right))
         return not (right == "power" and case.doing.passive) and not (thing and harmed in ("power", "person", "folk"))
-    return right != "power"
+    return right != "power" or (left == "firm" and kind not in _OF_FIRMS)
+
+
+def _is_alone(case: Case, right: Standing) -> bool:
+    """True where a power does what needs another party: promises and requests of many uses, what lies ahead, deals with companies."""
+    entry, kind = case.doing.trigger.entry, case.doing.trigger.entry.value("event_type")
+    if right in ("none", "firm", "body") and (case.doing.mood.aux == "planned" or (kind == "AGREE" and right == "firm")):
+        return True
+    return right == "none" and (entry.id in _AHEAD or (_is_weak(case) and kind in _TOLD))
 
 
 def _suffering(case: Case) -> Standing:
@@ -164,6 +180,52 @@ def _everyday(case: Case) -> bool:
     return bool(words & case.parties.everyday) and sides != ("power", "power")
 
 
+def _backdrop(case: Case) -> bool:
+    """A noun whose doer was only lent by the clause around it: "he spoke after the attack" makes nobody an attacker."""
+    return case.is_noun and not (
+        possessor(case.scene, case.doing.trigger.first) or case.doing.parts.at("by", "between") or case.doing.light or case.named[1]
+    )
+
+
+def _quarrel(case: Case) -> bool:
+    """Words of combat between persons by name are meant of words: "Berg attacked Ortega"."""
+    sides = (best(case.scene, case.parties, case.doing.left), best(case.scene, case.parties, case.right))
+    names = any(p.name is not None and p.name.kind == "person" or p.kind == "pronoun" for p in case.doing.left)
+    return case.lemma in case.listed("verbal") and names and sides[1] not in ("power", "folk")
+
+
+def _called_to(case: Case) -> bool:
+    """An imperative behind a name: "Mr. Ortega, open this gate"."""
+    scene, first, left = case.scene, case.doing.trigger.first, case.doing.left
+    bare = scene.low(first) == case.lemma and bool(left) and left[-1].last == first - 1
+    return not case.is_noun and bare and scene.low(first - 1) == ","
+
+
+def _doerless(case: Case) -> bool:
+    """Praised, accused or asked by nobody that is told."""
+    told = case.doing.trigger.entry.value("event_type") in _SPOKEN
+    return case.doing.passive and not case.doing.left and told
+
+
+def _will_not(case: Case) -> bool:
+    """As in "creditors would not": a refusal only of a party itself, not of what it owns or made."""
+    if case.scene.low(case.doing.trigger.last - 1) != "not":
+        return False
+    acting = case.parties.of(case.scene, case.doing.left, owners=False)
+    return best(case.scene, case.parties, acting) not in ("power", "person") or any(_is_made(case, p) for p in acting)
+
+
+def _is_made(case: Case, phrase: Phrase) -> bool:
+    """True for a phrase whose name only tells whose thing it is ("OPEC agreement")."""
+    return phrase.name is not None and phrase.name.last < phrase.last and best(case.scene, case.parties, (phrase,)) == "none"
+
+
+def _to_itself(case: Case) -> bool:
+    """A weak word between a person and a mere pronoun: "allowed him to"."""
+    pronouns = bool(case.right) and all(p.kind == "pronoun" for p in case.right)
+    return _is_weak(case) and pronouns and best(case.scene, case.parties, case.doing.left) != "power"
+
+
 _FEATURES: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("no party acts", _no_party_acts),
     ("the speaker alone", _speaker_alone),
@@ -176,4 +238,10 @@ _FEATURES: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("not between states", _stateless),
     ("nobody of standing", _no_standing),
     ("shares, campaigns, sports", _everyday),
+    ("the backdrop of another act", _backdrop),
+    ("a quarrel of persons", _quarrel),
+    ("an imperative", _called_to),
+    ("told by nobody", _doerless),
+    ("a thing that will not", _will_not),
+    ("a person and a pronoun", _to_itself),
 )

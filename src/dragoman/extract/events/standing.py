@@ -15,15 +15,15 @@ from dragoman.extract.events.participants import Parties, head_forms
 
 __all__ = ["Standing", "best", "owner_standing", "standing"]
 
-Standing = Literal["power", "person", "folk", "firm", "stand_in", "none"]
-_RANK: tuple[Standing, ...] = ("power", "person", "folk", "firm", "stand_in", "none")
+Standing = Literal["power", "person", "body", "folk", "firm", "stand_in", "none"]
+_RANK: tuple[Standing, ...] = ("power", "person", "body", "folk", "firm", "stand_in", "none")
 _POWERS = frozenset({"state", "adjective", "forum", "place"})
 _THEY = frozenset({"it", "they"})
 _HE = frozenset({"he", "she", "him", "her", "his"})
 
 
 def standing(scene: Scene, parties: Parties, phrase: Phrase, hops: int = 1) -> Standing:
-    """The standing of one phrase: a state or public body, a person in public life, other people, a company, a mere pronoun, no party.
+    """The standing of one phrase: a state or public body, a person in public life, an unknown body, other people, a company, a mere pronoun, no party.
 
     "it" and "they" behind a verb of saying stand for whoever says so ("The rebels said they will ...").
     """
@@ -31,14 +31,14 @@ def standing(scene: Scene, parties: Parties, phrase: Phrase, hops: int = 1) -> S
         return "person" if scene.low(phrase.first) in _HE else _of_sayer(scene, parties, phrase, hops)
     words = set(head_forms(scene, phrase))
     kind = phrase.name.kind if phrase.name is not None and (phrase.name.last == phrase.last or phrase.name.kind == "person") else None
-    if kind in ("company", "outlet") or (kind is None and words & parties.firms):
+    if kind in ("company", "outlet") or (kind in (None, "organisation") and words & parties.firms and not _is_known(phrase)):
         return "firm"
-    if phrase.kind == "group" or kind in _POWERS or words & parties.public:
+    if (phrase.kind == "group" and words != {"two"}) or kind in _POWERS or words & parties.public:
         return "power"
     if kind == "person":
         return "power" if _is_titled(scene, parties, phrase) else "person"
     if kind == "organisation" and phrase.name is not None:
-        return "power" if phrase.name.actors or words & parties.bodies else "person"
+        return "power" if phrase.name.actors or words & (parties.bodies - parties.folk) else "body"
     return _by_head(phrase, words, parties)
 
 
@@ -47,6 +47,11 @@ def _of_sayer(scene: Scene, parties: Parties, phrase: Phrase, hops: int) -> Stan
     verb = governor(scene, phrase.first) if hops and scene.low(phrase.first) in _THEY else None
     found = subject(scene, verb) if verb is not None else ()
     return next((standing(scene, parties, p, hops - 1) for p in found if p.kind != "pronoun"), _alone(scene, phrase))
+
+
+def _is_known(phrase: Phrase) -> bool:
+    """True for a name in the actor table: "the International Monetary Fund" is no company."""
+    return phrase.name is not None and bool(phrase.name.actors)
 
 
 def _alone(scene: Scene, phrase: Phrase) -> Standing:
