@@ -13,10 +13,11 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
+from dragoman.match.clash import distinct, in_common, names_something, nearly_equal, other_names, other_numbers
 from dragoman.match.compare import Rarity, Window, rarity
 from dragoman.match.postings import pair_weights, shared
 from dragoman.match.relations import all_but_equal, differences, relation_of, telling, word_for_word
-from dragoman.match.saying import Saying, apart, sayings, speakers_agree
+from dragoman.match.saying import Saying, apart, one_voice, other_sources, sayings, speakers_agree, two_firms
 from dragoman.match.scorecard import Pair, compare, score
 from dragoman.match.tables import Row, Ties, link
 from dragoman.model.rows import Link
@@ -28,8 +29,13 @@ _LEAST_SHARE = 0.2
 _NEAREST = 12
 _SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
 """Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
-_ALIKE, _MUCH_ALIKE = 0.07, 0.12
-"""Likeness of two reports from which words of nobody in particular may be one utterance: sharing a name or number, and not."""
+_ALIKE, _MUCH_ALIKE = 0.07, 0.2
+"""Likeness of two reports from which words of nobody in particular may be one utterance: with a name or number in common, and not."""
+_LIKELY, _LIKELY_SHARE, _LIKELY_ALIKE = 0.95, 0.3, 0.12
+_FREELY, _TOGETHER = 0.85, 0.95
+"""When two statements are likely to be one, in like reports; the score from which they are among reports that tell several alike."""
+_LEAST_SHARED, _MOST_SHARED = 0.5, 0.55
+"""Share of the rarer words of the shorter that the longer must hold: said by one voice, and by nobody in particular."""
 _VERBATIM_WORDS = 5
 _LEAST_WINDOW, _LEAST_CONTENT, _COMMON = 0.25, 3, 0.3
 _DISPUTED_WORDS = 8
@@ -46,10 +52,11 @@ class _Offer(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """What is known of pairs of articles: that they report one occasion, and how much they are about one thing."""
+    """What is known of pairs of articles: that words tie them, how much they are about one thing, that they tell several things alike."""
 
     related: Ties
     alike: Mapping[tuple[str, str], float]
+    together: Ties
 
 
 def utterances(
@@ -71,9 +78,10 @@ def utterances(
     links, heads = _verbatim(found, related)
     rare = rarity(one.wording for one in heads)
     offers = _offers(heads, rare)
-    first = _accepted(offers, _Known(related, alike or {}), set())
+    together = _together(offers, alike or {})
+    first = _accepted(offers, _Known(related, alike or {}, together), set())
     occasions = related | _occasions(first)
-    later = _accepted(offers, _Known(occasions, alike or {}), {offer.short.id for offer in first})
+    later = _accepted(offers, _Known(occasions, alike or {}, together | _retold(first)), {offer.short.id for offer in first})
     return (*links, *(_as_link(offer) for offer in first + later), *(_disputed(offer) for offer in offers if _is_disputed(offer)))
 
 
@@ -81,6 +89,34 @@ def _occasions(offers: list[_Offer]) -> set[tuple[str, str]]:
     """Pairs of articles tied by words in one order, or by two statements of one utterance."""
     told = Counter(_articles(offer) for offer in offers)
     return {_articles(offer) for offer in offers if word_for_word(offer.pair) or told[_articles(offer)] > 1}
+
+
+def _together(offers: list[_Offer], alike: Mapping[tuple[str, str], float]) -> Ties:
+    """Pairs of like articles in which two or more different statements have a likely partner: reports of one occasion, told afresh.
+
+    One like sentence each is what two notices of one kind have, a loan and a loan; two are rare among those.
+    """
+    sides: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for offer in offers:
+        pair = _articles(offer)
+        if alike.get(pair, 0.0) >= _LIKELY_ALIKE and _likely(offer):
+            short, long = sides.setdefault(pair, (set(), set()))
+            short.add(offer.short.id)
+            long.add(offer.long.id)
+    return frozenset(pair for pair, (short, long) in sides.items() if min(len(short), len(long)) > 1)
+
+
+def _retold(offers: list[_Offer]) -> set[tuple[str, str]]:
+    """Pairs of articles that give two or more sayings of one voice in one order of words: what else it says in both may be freely put."""
+    told = Counter(_articles(offer) for offer in offers if word_for_word(offer.pair) and one_voice(offer.short, offer.long))
+    return {pair for pair, count in told.items() if count > 1}
+
+
+def _likely(offer: _Offer) -> bool:
+    """A pair that may well be one utterance: nothing speaks against it, and its score is high."""
+    if offer.score < _LIKELY or offer.pair.window.share < _LIKELY_SHARE or speakers_agree(offer.short, offer.long) is False:
+        return False
+    return not other_numbers(offer.pair)
 
 
 def _is_disputed(offer: _Offer) -> bool:
@@ -230,46 +266,44 @@ def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 def _convinces(offer: _Offer, known: _Known) -> bool:
     """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
-    short, long = offer.short, offer.long
-    agree, tied = speakers_agree(short, long), _articles(offer) in known.related
-    if agree is False or not _says_enough(offer) or (apart(short, long) and not tied):
+    short, long, pair = offer.short, offer.long, offer.pair
+    tied = _articles(offer) in known.related
+    if speakers_agree(short, long) is False or not _says_enough(offer) or (apart(short, long) and not tied):
         return False
     if short.article == long.article or "headline" in (short.mode, long.mode):
         return _headline(offer, known)
-    if agree is None or not tied:
-        return not _other_numbers(offer.pair) and (_of_strangers(offer, known) if not tied else offer.score >= _OPEN)
-    return offer.score >= _RELATED
-
-
-def _of_strangers(offer: _Offer, known: _Known) -> bool:
-    """Reports that nothing ties: the words themselves must tell, and with a speaker open also name something of a common subject."""
-    if not telling(offer.pair):
+    if other_numbers(pair) and not (nearly_equal(pair) and one_voice(short, long)):
         return False
-    if speakers_agree(offer.short, offer.long):
-        return offer.score >= _SURE
-    alike = known.alike.get(_articles(offer), 0.0)
-    subject = alike >= _MUCH_ALIKE or (alike >= _ALIKE and _names_something(offer.pair))
-    return offer.score >= _STRANGERS and (subject or word_for_word(offer.pair))
+    if two_firms(short, long):
+        return False
+    if _articles(offer) in known.together and offer.score >= (_FREELY if one_voice(short, long) else _TOGETHER):
+        return True
+    return _of_one_voice(offer, tied=tied) if one_voice(short, long) else _of_many(offer, known, tied=tied)
 
 
-def _other_numbers(pair: Pair) -> bool:
-    """True when both give numbers and less than half of the fewer are the same: one sentence about another company, day or harvest."""
-    ours, theirs = _values(pair)
-    return bool(ours and theirs) and 2 * len(ours & theirs) < min(len(ours), len(theirs))
+def _of_one_voice(offer: _Offer, *, tied: bool) -> bool:
+    """One person, or one full name: much of the shorter must stand in the longer; more where nothing ties the reports."""
+    if tied:
+        return offer.score >= _RELATED and offer.pair.window.share >= _LEAST_SHARED
+    if other_names(offer.pair) and not nearly_equal(offer.pair):
+        return False
+    return offer.score >= _SURE and telling(offer.pair)
 
 
-def _names_something(pair: Pair) -> bool:
-    """True when both wordings have a name or a number in common."""
-    ours, theirs = _values(pair)
-    return bool(ours & theirs or pair.short.names & pair.stretch.names)
+def _of_many(offer: _Offer, known: _Known, *, tied: bool) -> bool:
+    """A speaker open on one side, or one that many speak for: most of the shorter must stand in the longer, and no name may differ.
 
-
-def _values(pair: Pair) -> tuple[set[float], set[float]]:
-    """The numbers of both sides; "one" counts where there is no other."""
-    ours, theirs = (
-        {number.value for number in one.numbers} or {1.0 for word in one.words if word == "one"} for one in (pair.short, pair.stretch)
-    )
-    return ours, theirs
+    Where nothing ties the reports they must be about one thing that both wordings name, or the words be nearly equal and no phrase.
+    """
+    alike, pair = known.alike.get(_articles(offer), 0.0), offer.pair
+    if pair.window.share < _MOST_SHARED or (other_names(pair) and not (nearly_equal(pair) and alike >= _ALIKE)):
+        return False
+    if other_sources(offer.short, offer.long) and alike < _MUCH_ALIKE and not (nearly_equal(pair) and alike >= _ALIKE):
+        return False
+    if tied:
+        return offer.score >= _OPEN and in_common(pair)
+    subject = alike >= _MUCH_ALIKE or (alike >= _ALIKE and names_something(pair))
+    return offer.score >= _STRANGERS and telling(pair) and (subject or distinct(pair))
 
 
 def _says_enough(offer: _Offer) -> bool:

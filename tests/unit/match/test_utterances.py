@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.match.clash import other_numbers
+from dragoman.match.compare import rarity
 from dragoman.match.contrast import contrast, group_of, numerals, scales
 from dragoman.match.drift import drifts
 from dragoman.match.pairing import contradicts, pairs
+from dragoman.match.scorecard import compare
 from dragoman.match.utterances import utterances
 from dragoman.match.wording import wording
 
@@ -129,9 +132,59 @@ def test_words_of_nobody_are_joined_when_the_reports_are_alike_and_name_one_thin
     assert linked(one, far, alike={("one", "two"): 0.2}) == {}
 
 
+LOAN = "Velim Rye has launched a 200 mln crown bond with a coupon of four pct, priced at par, for its southern harbours"
+LIKE = {("one", "two"): 0.5}
+TIED = frozenset({("one", "two")})
+
+
 def test_the_company_of_two_reports_is_two_companies() -> None:
     rows = said("a", "one", GRAIN, who="unresolved/company"), said("b", "two", GRAIN.replace("before", "by"), who="unresolved/company")
     assert "speaker open on one side" in next(iter(linked(*rows).values())).reasons
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LOAN.replace("200", "75").replace("four", "three"),
+        "Norland has launched a crown bond with a coupon of four pct, priced at par, for its Osterby harbours",
+    ],
+)
+def test_other_numbers_or_names_are_another_notice(other: str) -> None:
+    rows = said("a", "one", LOAN, who=None), said("b", "two", other, who=None)
+    assert linked(*rows, alike={("one", "two"): 0.1}) == {}
+
+
+def test_a_changed_number_is_drift_only_in_the_words_of_one_person() -> None:
+    other = LOAN.replace("200", "300")
+    (found,) = linked(said("a", "one", LOAN), said("b", "two", other), related=TIED).values()
+    assert any(reason.startswith("drift: number") for reason in found.reasons)
+    group = (said("a", "one", LOAN, who="group/dealers"), said("b", "two", other, who="group/dealers"))
+    assert linked(*group, related=TIED, alike=LIKE) == {}
+
+
+def test_two_firms_never_make_one_announcement() -> None:
+    one, other = said("a", "one", LOAN, who="unresolved/velim-corp"), LOAN.replace("launched", "begun")
+    assert linked(one, said("b", "two", other, who="unresolved/velim-corp"), alike=LIKE)
+    assert linked(one, said("b", "two", other, who="unresolved/osterby-inc"), alike=LIKE) == {}
+
+
+def test_a_phrase_of_the_trade_is_no_utterance() -> None:
+    one = said("a", "one", "Proceeds from the sale of the notes will be used for general corporate purposes", who=None)
+    other = said("b", "two", "Proceeds will be used for general corporate purposes and possible acquisitions", who=None)
+    assert linked(one, other, alike={("one", "two"): 0.1}) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("a bond of 75 mln crowns", "a bond of 80 mln crowns there", True),
+        ("a bond of 75 crowns", "a bond of 7500 crowns there", False),
+        ("in the summer of 87", "in the summer of 1987 there", False),
+        ("a bond of 75 mln crowns", "a bond of some crowns there", False),
+    ],
+)
+def test_two_forms_of_one_number_do_not_differ(one: str, other: str, differ: bool) -> None:
+    assert other_numbers(compare(wording(one), wording(other), rarity([wording(GRAIN)]))) is differ
 
 
 def test_reports_months_apart_tell_of_other_occasions() -> None:
@@ -190,7 +243,7 @@ def test_wording_gives_numbers_one_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", [e for e in contrast().entry if e.group not in {"stop", "number", "scale", "act", "title"}], ids=lambda e: e.id
+    "entry", [e for e in contrast().entry if e.group not in {"stop", "number", "scale", "act", "title", "firm"}], ids=lambda e: e.id
 )
 def test_contrast_entries_fire_on_their_example_only(entry) -> None:
     assert any(word in entry.forms and group_of(word) for word in entry.example.split())
