@@ -117,7 +117,8 @@ class Encounters:
         Named companies may sign; whom "they" and "we" stand for is known beside a party, at a meeting also without one.
         """
         visit = entry.value("mode") == "visit"
-        sides = left if visit and left else (*left, *right)
+        alone = bool(left) and all(scene.low(p.first) in _SPEAKER - {"my", "our"} for p in left)
+        sides = left if visit and alone else (*left, *right)
         ranks = {best(scene, self._parties, side) for side in (left, sides)}
         if entry.value("mode") == "interview" or any(p.name is not None and p.name.kind == "outlet" for p in (*left, *right)):
             return False

@@ -190,7 +190,7 @@ def _backdrop(case: Case) -> bool:
 def _quarrel(case: Case) -> bool:
     """Words of combat between persons by name are meant of words: "Berg attacked Ortega"."""
     sides = (best(case.scene, case.parties, case.doing.left), best(case.scene, case.parties, case.right))
-    names = any(p.name is not None and p.name.kind == "person" or p.kind == "pronoun" for p in case.doing.left)
+    names = any((p.name is not None and p.name.kind == "person") or p.kind == "pronoun" for p in case.doing.left)
     return case.lemma in case.listed("verbal") and names and sides[1] not in ("power", "folk")
 
 
