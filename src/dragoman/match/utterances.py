@@ -167,20 +167,28 @@ def _may_repeat(one: Saying, other: Saying, related: Ties) -> bool:
 
 def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
     """Every candidate pair with its score, the score knowing the rivals of both sides in the other's article."""
-    near: dict[tuple[int, int], Pair] = {}
+    kept: list[tuple[int, int, Pair]] = []
+    best: dict[tuple[int, str], list[tuple[float, int, Window]]] = {}
+    whole = [Window(0, len(one.wording.words), 1.0, 0.0) for one in heads]
     for couple in _candidates(heads, rare):
         i, j = sorted(couple, key=lambda at: (len(heads[at].wording.stems), at))
-        near[i, j] = compare(heads[i].wording, heads[j].wording, rare)
-    best: dict[tuple[int, str], list[tuple[float, int, Window]]] = {}
-    for (i, j), pair in near.items():
-        best.setdefault((i, heads[j].article), []).append((pair.alike, j, Window(0, len(pair.short.words), 1.0, 0.0)))
+        pair = compare(heads[i].wording, heads[j].wording, rare)
+        best.setdefault((i, heads[j].article), []).append((pair.alike, j, whole[i]))
         best.setdefault((j, heads[i].article), []).append((pair.alike, i, pair.window))
+        if _may_count(heads[i], heads[j], pair):
+            kept.append((i, j, pair))
     out = []
-    for (i, j), pair in near.items():
-        whole = Window(0, len(pair.short.words), 1.0, 0.0)
-        value, reasons = score(pair, _next(best[i, heads[j].article], j, whole), _next(best[j, heads[i].article], i, pair.window))
+    for i, j, pair in kept:
+        value, reasons = score(pair, _next(best[i, heads[j].article], j, whole[i]), _next(best[j, heads[i].article], i, pair.window))
         out.append(_Offer(heads[i], heads[j], pair, value, reasons))
     return sorted(out, key=lambda offer: (-round(offer.score, 6), offer.short.id, offer.long.id))
+
+
+def _may_count(short: Saying, long: Saying, pair: Pair) -> bool:
+    """True when a pair can become a link or a tie whatever its rivals: the others, nine of ten, need not be kept."""
+    if speakers_agree(short, long) is False:
+        return all_but_equal(pair)
+    return "headline" in (short.mode, long.mode) or word_for_word(pair) or score(pair, 0.0, 0.0)[0] >= _RELATED
 
 
 def _next(found: list[tuple[float, int, Window]], but: int, at: Window) -> float | None:
@@ -207,10 +215,11 @@ def _candidates(heads: list[Saying], rare: Rarity) -> list[tuple[int, int]]:
     owners = np.array(owner, np.int64)
     left, right = shared(np.array(keys, np.uint64), _MOST_HOLDERS)
     i, j, common = pair_weights(owners[left], owners[right], np.array(weight)[left] if keys else np.zeros(0), len(heads))
-    total = [rare.of(one.wording.content) for one in heads]
+    total = np.array([rare.of(one.wording.content) for one in heads])
     nearest: dict[int, list[tuple[float, int, int]]] = {}
-    for a, b, worth in zip(i.tolist(), j.tolist(), common.tolist(), strict=True):
-        if a != b and worth >= _LEAST_SHARE * min(total[a], total[b]) and _may_meet(heads[a], heads[b]):
+    near = (i != j) & (common >= _LEAST_SHARE * np.minimum(total[i], total[j]))
+    for a, b, worth in zip(i[near].tolist(), j[near].tolist(), common[near].tolist(), strict=True):
+        if _may_meet(heads[a], heads[b]):
             nearest.setdefault(a, []).append((-worth, a, b))
             nearest.setdefault(b, []).append((-worth, a, b))
     return sorted({(a, b) for found in nearest.values() for _, a, b in sorted(found)[:_NEAREST]})
