@@ -185,7 +185,7 @@ def _offers(heads: list[Saying], rare: Rarity) -> list[_Offer]:
 
 
 def _may_count(short: Saying, long: Saying, pair: Pair) -> bool:
-    """True when a pair can become a link or a tie whatever its rivals: the others, nine of ten, need not be kept."""
+    """True when a pair can become a link or a tie whatever its rivals: the few others need not be kept."""
     if speakers_agree(short, long) is False:
         return all_but_equal(pair)
     return "headline" in (short.mode, long.mode) or word_for_word(pair) or score(pair, 0.0, 0.0)[0] >= _RELATED
