@@ -33,9 +33,8 @@ def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
         for reader in readers:
             taken += _merged(reader.read(scene, taken))
         for happening in sorted(taken, key=lambda h: (h.span.start, h.span.end, h.rule)):
-            kind = happening.mode if happening.mode not in ("statement", "other") else happening.event_type
-            key = (kind, happening.span.start, happening.span.end)
-            if key not in told:
+            key = (happening.event_type, happening.span.start, happening.span.end)
+            if key not in told or happening.rule.startswith("meetings."):
                 told.add(key)
                 yield draft(marked, happening)
 

@@ -122,14 +122,14 @@ class Encounters:
         ranks = {best(scene, self._parties, side) for side in (left, sides)}
         if entry.value("mode") == "interview" or any(p.name is not None and p.name.kind == "outlet" for p in (*left, *right)):
             return False
-        if ranks == {"body"} or (
+        if (ranks == {"body"} and not visit) or (
             left and all(scene.low(p.first) in _SPEAKER for p in left) and best(scene, self._parties, right) != "power"
         ):
             return True
         if "firm" in ranks and "power" not in ranks:
             return not (entry.value("mode") == "signing" and all(p.name is not None for p in sides))
         if ranks & {"power", "person", "body"} or not sides:
-            return "power" not in ranks and any(scene.low(i) in self._parties.everyday for i in _tokens(scene))
+            return "power" not in ranks and not visit and any(scene.low(i) in self._parties.everyday for i in _tokens(scene))
         return "stand_in" not in ranks or visit or all(scene.low(p.first) in _SPEAKER for p in sides)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
@@ -170,7 +170,8 @@ class Encounters:
             base = self._built(scene, doing, (), (), ())
             return replace(base, actors=past.actors, recipients=past.recipients, place=past.place, place_id=past.place_id)
         groups = tuple(p for p in scene.phrases if p.kind == "group")[:1] if doing.mood.aux == "planned" else ()
-        return self._built(scene, doing, groups, (), ()) if groups or (doing.mood.aux == "planned" and doing.times) else None
+        ahead = doing.mood.aux == "planned" and (bool(doing.times) or doing.trigger.entry.value("mode") == "visit")
+        return self._built(scene, doing, groups, (), ()) if groups or ahead else None
 
     def _built(
         self, scene: Scene, doing: Doing, left: tuple[Phrase, ...], right: tuple[Phrase, ...], places: tuple[Name, ...]

@@ -23,7 +23,7 @@ _HE = frozenset({"he", "she", "him", "her", "his"})
 
 
 def standing(scene: Scene, parties: Parties, phrase: Phrase, hops: int = 1) -> Standing:
-    """The standing of one phrase: a state or public body, a person in public life, an unknown body, other people, a company, a mere pronoun, no party.
+    """The standing of one phrase: a state or public body, a person in public life, an unknown body, folk, a firm, a mere pronoun or none.
 
     "it" and "they" behind a verb of saying stand for whoever says so ("The rebels said they will ...").
     """
