@@ -117,20 +117,20 @@ class Encounters:
         Named companies may sign; whom "they" and "we" stand for is known beside a party, at a meeting also without one.
         """
         visit = entry.value("mode") == "visit"
-        alone = bool(left) and all(scene.low(p.first) in _SPEAKER - {"my", "our"} for p in left)
+        alone = bool(left) and all(_is_speaker(scene, p) and scene.low(p.first) not in {"my", "our"} for p in left)
         sides = left if visit and alone else (*left, *right)
         ranks = {best(scene, self._parties, side) for side in (left, sides)}
         if entry.value("mode") == "interview" or any(p.name is not None and p.name.kind == "outlet" for p in (*left, *right)):
             return False
         if (ranks == {"body"} and not visit) or (
-            left and all(scene.low(p.first) in _SPEAKER for p in left) and best(scene, self._parties, right) != "power"
+            left and all(_is_speaker(scene, p) for p in left) and best(scene, self._parties, right) != "power"
         ):
             return True
         if "firm" in ranks and "power" not in ranks:
             return not (entry.value("mode") == "signing" and all(p.name is not None for p in sides))
         if ranks & {"power", "person", "body"} or not sides:
             return "power" not in ranks and not visit and any(scene.low(i) in self._parties.everyday for i in _tokens(scene))
-        return "stand_in" not in ranks or visit or all(scene.low(p.first) in _SPEAKER for p in sides)
+        return "stand_in" not in ranks or visit or all(_is_speaker(scene, p) for p in sides)
 
     def _is_enough(self, scene: Scene, need: str, left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> bool:
         """True when the parties satisfy what the entry needs; a plural or a group counts for two.
@@ -201,6 +201,11 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
+
+
+def _is_speaker(scene: Scene, phrase: Phrase) -> bool:
+    """True for "we", "my" and their like; a name is none, though "US" reads as "us" in lower case."""
+    return phrase.name is None and scene.low(phrase.first) in _SPEAKER
 
 
 def _tokens(scene: Scene) -> range:

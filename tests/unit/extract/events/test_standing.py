@@ -63,3 +63,8 @@ def test_things_stand_in_no_column() -> None:
 def test_a_secretary_of_state_is_one_person() -> None:
     (event,) = read("Secretary of State Antony Blinken attended the NATO meeting in Lisbon on Friday.")
     assert [actor.rsplit("/")[-1] for actor in event.actors] == ["antony-blinken"]
+
+
+def test_a_us_president_is_not_us() -> None:
+    (visit,) = read("US President George H.W. Bush was in Panama City on 11 June 1992.")
+    assert (visit.mode, visit.date_start) == ("visit", "1992-06-11")
