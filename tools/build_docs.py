@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
-from dragoman.faces.cli import cli
 
+from dragoman.faces.cli import cli
 from dragoman.kit import build
 from dragoman.model.codec import CLAIM_TABLES, SCHEMA_VERSION, TABLES
 from dragoman.model.lexicon import Lexicon
@@ -56,9 +56,8 @@ def rules_page() -> str:
     ]
     lexicons: list[Lexicon] = sorted(build().lexicons.values(), key=lambda lexicon: lexicon.lexicon.name)
     for lexicon in lexicons:
-        out.append(
-            f"\n## {lexicon.lexicon.name}\n\n{lexicon.lexicon.source} ({lexicon.lexicon.licence})\n\n| rule | words | fires on | not on |\n|---|---|---|---|\n"
-        )
+        out.append(f"\n## {lexicon.lexicon.name}\n\n{lexicon.lexicon.source} ({lexicon.lexicon.licence})\n\n")
+        out.append("| rule | words | fires on | not on |\n|---|---|---|---|\n")
         for entry in lexicon.entry:
             words = ", ".join(entry.forms) or f"`{entry.pattern}`"
             cells = (f"`{lexicon.rule(entry)}`", words, entry.example, entry.counter)

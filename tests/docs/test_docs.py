@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 import pytest
-from dragoman.faces.cli import cli
 
+from dragoman.faces.cli import cli
 from dragoman.model.codec import TABLES
 
 ROOT = Path(__file__).parents[2]

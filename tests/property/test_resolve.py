@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +50,7 @@ def test_every_reading_is_whole(sentences: list[str]) -> None:
     for mention in reading.mention:
         assert reading.article.text[mention.start : mention.end] == mention.text
     edges = [(segment.start, segment.end) for segment in reading.segment]
-    assert all(one[1] == two[0] for one, two in zip(edges, edges[1:], strict=False))
+    assert all(one[1] == two[0] for one, two in itertools.pairwise(edges))
     assert (edges[0][0], edges[-1][1]) == (0, len(reading.article.text))
     assert [m.start for m in reading.mention] == sorted(m.start for m in reading.mention)
     assert read(" ".join(sentences)) == reading
