@@ -71,7 +71,7 @@ class Watched:
     def __init__(self, browser: Any, address: str, **options: Any) -> None:
         self.address, self.wrong = address, []
         self.context = browser.new_context(base_url=address, **options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
 
     def page(self) -> Any:
         page = self.context.new_page()

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections import deque
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -39,7 +40,9 @@ def write_site(record: Path, out: Path, *, pair: tuple[str, str] | None = None) 
             known = {f"/actor/{row['id']}" for row in desk.rows("SELECT id FROM actor")}
         out.mkdir(parents=True, exist_ok=True)
         shutil.copytree(STATIC, out / "static", dirs_exist_ok=True)
-        return asyncio.run(_walk(app, out, start, known, deep=2 if pair else None))
+        # A thread of its own: a notebook's loop may be running in this one.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(asyncio.run, _walk(app, out, start, known, deep=2 if pair else None)).result()
     except OSError as error:
         raise RecordError(f"{out} cannot be written: {error.strerror}. Name another folder with --out.") from None
     finally:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +36,14 @@ def test_the_site_needs_no_server(site: Path) -> None:
         assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
     assert (site / "static" / "style.css").exists()
     assert html.document_fromstring((site / "index.html").read_bytes()).xpath("//h1")
+
+
+def test_a_site_can_be_written_from_a_running_loop(demo: Path, tmp_path: Path) -> None:
+    async def write() -> int:
+        return write_site(demo, tmp_path / "out", pair=("URY", "EST"))
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, write()).result() > 0
 
 
 def test_a_site_of_nobody_or_of_nothing_says_so(demo: Path, tmp_path: Path) -> None:
