@@ -11,27 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 import dragoman
+from dragoman.model import codec
 
 REPORTS = Path(__file__).parent / "reports"
 RECORD = Path("demo.record")
-TABLES = [
-    "article",
-    "segment",
-    "statement",
-    "event",
-    "agreement",
-    "project",
-    "figure",
-    "membership",
-    "role",
-    "mention",
-    "date",
-    "quantity",
-    "actor",
-    "link",
-    "finding",
-    "note",
-]
+TABLES = [name for name in codec.TABLES if name not in {"judgement", "run"}]
 
 
 def rows(record: dragoman.Record, query: str) -> list[dict[str, Any]]:
