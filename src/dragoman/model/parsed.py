@@ -13,7 +13,7 @@ from msgspec import Struct
 from dragoman.model.document import Document
 from dragoman.model.spans import Span
 
-__all__ = ["AttributionRole", "Name", "NameKind", "Parsed", "Parser", "Quotation", "Sentence", "Syntax", "Tag", "Token"]
+__all__ = ["Attribution", "Name", "NameKind", "Parsed", "Parser", "Quotation", "Sentence", "Stretch", "Syntax", "Tag", "Token"]
 
 Tag = Literal[
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"
@@ -21,7 +21,8 @@ Tag = Literal[
 """Universal part-of-speech tags."""
 NameKind = Literal["person", "organisation", "place", "state", "adjective", "forum", "outlet", "company", "project", "other"]
 """`adjective` is a state's adjective or demonym ("Russian", "Sino/Russian", "the Chinese")."""
-AttributionRole = Literal["O", "source", "cue", "content"]
+Stretch = tuple[int, int]
+"""Tokens [first, last)."""
 
 
 class Token(Struct, frozen=True):
@@ -108,10 +109,24 @@ class Syntax(Struct, frozen=True):
     relations: tuple[str, ...]
 
 
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Who (`source`) brings in (`cue`) what (`content`), as a parser's net reads it (PARC/PolNeAR roles); each part is stretches in text order.
+
+    `source` is empty when nobody is named near. `depth` 0 stands in the report's own words, 1 within another attribution's content.
+    `score` (0 to 1) is the net's mean confidence in the words' roles.
+    """
+
+    source: tuple[Stretch, ...]
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+    depth: int = 0
+    score: float = 1.0
+
+
 class Parsed(Struct, frozen=True, kw_only=True, dict=True):
     """A parsed document. All sequences are in text order. Furniture regions are not parsed: they hold no token and no sentence.
 
-    `syntax` and `roles` (one per token) are None when the parser gives none.
+    `syntax` (one head and relation per token) and `attributions` (by first cue token) are None when the parser gives none.
     """
 
     document: Document
@@ -120,7 +135,7 @@ class Parsed(Struct, frozen=True, kw_only=True, dict=True):
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
     syntax: Syntax | None = None
-    roles: tuple[AttributionRole, ...] | None = None
+    attributions: tuple[Attribution, ...] | None = None
 
     @property
     def text(self) -> str:

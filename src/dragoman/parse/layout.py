@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from dragoman.model.document import Document
-from dragoman.model.parsed import Name, Parsed, Sentence, Syntax, Tag, Token
+from dragoman.model.parsed import Attribution, Name, Parsed, Sentence, Syntax, Tag, Token
 from dragoman.parse.marks import find_quotations
 from dragoman.parse.names import Found
 from dragoman.parse.paragraphs import Paragraph, find_paragraphs
@@ -53,7 +53,14 @@ def lay_out(document: Document, is_name: Callable[[str], bool]) -> Layout:
 
 
 def assemble(
-    document: Document, layout: Layout, names: Sequence[Found], tags: Sequence[Tag], lemmas: Sequence[str], *, syntax: Syntax | None = None
+    document: Document,
+    layout: Layout,
+    names: Sequence[Found],
+    tags: Sequence[Tag],
+    lemmas: Sequence[str],
+    *,
+    syntax: Syntax | None = None,
+    attributions: tuple[Attribution, ...] | None = None,
 ) -> Parsed:
     """The parsed document: one tag and one lemma for each word of the layout; quotations are found here."""
     text = document.article.text
@@ -69,6 +76,7 @@ def assemble(
         names=tuple(_name(text, places, name) for name in names),
         quotations=find_quotations(document.view, layout.paragraphs, [sentence.start for sentence in sentences]),
         syntax=syntax,
+        attributions=attributions,
     )
 
 
