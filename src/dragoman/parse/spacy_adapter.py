@@ -17,15 +17,14 @@ from dragoman.parse.layout import Layout, assemble, lay_out
 from dragoman.parse.lemmas import lemma
 from dragoman.parse.names import Found, find_names
 from dragoman.parse.rules import tag_words
+from dragoman.parse.universal import from_clearnlp, speaks_clearnlp, today
 from dragoman.parse.wordlists import label_map
 
-__all__ = ["SpacyParser", "to_universal"]
+__all__ = ["SpacyParser"]
 
 MakeDoc = Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Any]
 """Words, whether a space follows each, whether each starts a sentence -> a spaCy Doc."""
 _TAGS: frozenset[Tag] = frozenset(get_args(Tag))
-_ADPOSITIONS = frozenset({"prep", "agent"})
-_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
 class SpacyParser:
@@ -53,7 +52,7 @@ class SpacyParser:
             for i, token in enumerate(doc, start=first):
                 lemmas[i] = token.lemma_.lower() or lemmas[i]
         names = _merged(own, docs)
-        return assemble(document, layout, names, tags, lemmas, syntax=_syntax(docs, tags))
+        return assemble(document, layout, names, tags, lemmas, syntax=_syntax(layout, docs, tags))
 
     def _doc(self, layout: Layout, view: str, sentences: Sequence[tuple[int, int]]) -> Any:
         """One paragraph run through the pipeline, with our words and sentence starts given to it.
@@ -115,33 +114,19 @@ def _merged(own: Sequence[Found], docs: Sequence[tuple[int, Any]]) -> list[Found
     return sorted(kept, key=lambda name: name.first)
 
 
-def _syntax(docs: Sequence[tuple[int, Any]], tags: Sequence[Tag]) -> Syntax | None:
-    """Heads and UD relations of all words, None when the pipeline parses none."""
-    if not any(token.dep_ for _, doc in docs for token in doc):
+def _syntax(layout: Layout, docs: Sequence[tuple[int, Any]], tags: Sequence[Tag]) -> Syntax | None:
+    """Heads and UD relations of all words, None when the pipeline parses none. A word whose head is outside its sentence is a root."""
+    labels = [token.dep_ for _, doc in docs for token in doc]
+    if not any(labels):
         return None
-    heads: list[int] = []
+    heads = [first + token.head.i for first, doc in docs for token in doc]
+    clearnlp = speaks_clearnlp(labels)
     relations: list[str] = []
-    for first, doc in docs:
-        near = [token.head.i for token in doc]
-        turned, labels = to_universal(near, [token.dep_ or "dep" for token in doc], tags[first : first + len(near)])
-        heads.extend(first + head for head in turned)
-        relations.extend(labels)
+    for start, end in layout.ranges:
+        near = [head - start if start <= head < end else i for i, head in enumerate(heads[start:end])]
+        ours = [labels[start + i] or "dep" if head != i else "root" for i, head in enumerate(near)]
+        if clearnlp:
+            near, ours = from_clearnlp(layout.words[start:end], tags[start:end], near, ours)
+        heads[start:end] = [start + head for head in near]
+        relations.extend(today(ours))
     return Syntax(tuple(heads), tuple(relations))
-
-
-def to_universal(heads: Sequence[int], labels: Sequence[str], tags: Sequence[Tag]) -> tuple[list[int], list[str]]:
-    """ClearNLP heads and labels as UD ones: names mapped, and an adposition hung on its object; UD input comes out as it went in.
-
-    An object of a preposition becomes `obl` (`obl:agent`) of a predicate and `nmod` of a noun.
-    """
-    names = label_map("relations")
-    turned, out = list(heads), [names.get(label, label) for label in labels]
-    for i, label in enumerate(labels):
-        adposition = heads[i]
-        if label not in {"pobj", "pcomp"} or labels[adposition] not in _ADPOSITIONS:
-            continue
-        host = heads[adposition]
-        turned[i], turned[adposition] = host, i
-        plain = "obl" if tags[host] in _PREDICATES else "nmod"
-        out[i], out[adposition] = "obl:agent" if labels[adposition] == "agent" else plain, "case"
-    return turned, ["nmod" if label in {"pobj", "prep"} else label for label in out]

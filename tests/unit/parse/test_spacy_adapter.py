@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 
 from dragoman.parse import SpacyParser, parse
-from dragoman.parse.spacy_adapter import to_universal
 
 
 class FakeDoc(list):
@@ -77,36 +76,6 @@ def test_rules_fill_in_what_a_pipeline_lacks(table, make, parser):
     assert bare.tokens == ruled.tokens
     assert bare.names == ruled.names
     assert bare.quotations == ruled.quotations
-
-
-def test_prepositions_become_case_marks():
-    # met(0) in(1) Beijing(2) with(3) the(4) president(5) of(6) China(7)
-    heads, labels = to_universal(
-        [0, 0, 1, 0, 5, 3, 5, 6],
-        ["ROOT", "prep", "pobj", "prep", "det", "pobj", "prep", "pobj"],
-        ["VERB", "ADP", "PROPN", "ADP", "DET", "NOUN", "ADP", "PROPN"],
-    )
-    assert labels == ["root", "case", "obl", "case", "det", "obl", "case", "nmod"]
-    assert heads == [0, 2, 0, 5, 5, 0, 7, 5]
-
-
-def test_agents_keep_their_label_and_universal_input_is_left_alone():
-    assert to_universal([0, 0, 1], ["ROOT", "agent", "pobj"], ["VERB", "ADP", "NOUN"])[1] == ["root", "case", "obl:agent"]
-    assert to_universal([1, 1], ["nsubj", "root"], ["NOUN", "VERB"]) == ([1, 1], ["nsubj", "root"])
-
-
-def test_a_chain_of_prepositions_stays_a_tree():
-    # came(0) from(1) within(2) China(3): a preposition whose complement is a prepositional phrase
-    heads, labels = to_universal([0, 0, 1, 2], ["ROOT", "prep", "prep", "pobj"], ["VERB", "ADP", "ADP", "PROPN"])
-    assert heads[0] == 0
-    assert all(_reaches(heads, i, 0) for i in range(4))
-    assert "pobj" not in labels
-
-
-def _reaches(heads, i, root):
-    for _ in heads:
-        i = heads[i]
-    return i == root
 
 
 def test_parse_uses_the_parser_of_the_kit(make, parser):
