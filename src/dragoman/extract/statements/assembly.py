@@ -12,13 +12,14 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from dragoman.extract.statements.attributed import find_attributed
 from dragoman.extract.statements.blocks import find_blocks
 from dragoman.extract.statements.carried import find_carried
 from dragoman.extract.statements.cues import find_cues
 from dragoman.extract.statements.formats import find_signed, find_transcripts
 from dragoman.extract.statements.headlines import find_headlines, headline_of
 from dragoman.extract.statements.indirect import find_indirect
-from dragoman.extract.statements.nesting import keep_apart, parents
+from dragoman.extract.statements.nesting import first_persons, keep_apart, parents
 from dragoman.extract.statements.opinions import without_disclaimed
 from dragoman.extract.statements.quoted import find_quoted
 from dragoman.extract.statements.sayings import Saying, statement_id, to_draft
@@ -58,7 +59,9 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     voices, cues = kit.lexicons["voices"], find_cues(stream, kit.lexicons["cues"])
     headlines = headline_of(stream)
     formats = keep_apart(stream, [*find_transcripts(stream, voices), *find_signed(stream, voices)])
-    quoted = keep_apart(stream, find_quoted(stream, cues, voices), formats)
+    beside = keep_apart(stream, find_quoted(stream, cues, voices), formats)
+    read = keep_apart(stream, find_attributed(stream, cues, beside, voices), formats)
+    quoted = keep_apart(stream, beside, read)
     indirect = list(find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted}))
     spoken = keep_apart(stream, indirect, quoted)
     said = _outside_headlines(stream, spoken)
@@ -66,7 +69,7 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     blocks = keep_apart(stream, find_blocks(stream, said, (cue.first for cue in cues), voices), said)
     everything = keep_apart(stream, _outside_headlines(stream, find_carried(stream, blocks, voices)), blocks)
     cut = without_disclaimed(stream, everything, voices)
-    return tuple(sorted(_classed([*cut, *titles]), key=lambda saying: (saying.start, saying.end, saying.content)))
+    return tuple(sorted(_classed(first_persons([*cut, *titles])), key=lambda saying: (saying.start, saying.end, saying.content)))
 
 
 def _outside_headlines(stream: Stream, said: Iterable[Saying]) -> list[Saying]:

@@ -48,7 +48,7 @@ def find_blocks(stream: Stream, said: Sequence[Saying], cues: Iterable[int], voi
     somebody; the chain names the outlet in between.
     """
     spoken: dict[int, list[Saying]] = {}
-    for saying in said:
+    for saying in (saying for saying in said if saying.speaker.kind != "opinion"):
         spoken.setdefault(stream.paragraph_of[stream.at(saying.start)], []).append(saying)
     places, opened = frozenset(cues), None
     for number, (first, last) in enumerate(stream.paragraphs):
@@ -122,7 +122,9 @@ def _speaker_before(stream: Stream, first: int, said: Sequence[Saying], *, anybo
     """The last speaker by name before a token, outlets and documents left out."""
     place = stream.parsed.tokens[first].start
     fitting = [
-        saying for saying in said if saying.start < place and saying.speaker.spans and saying.speaker.kind not in {"outlet", "document"}
+        saying
+        for saying in said
+        if saying.start < place and saying.speaker.spans and saying.speaker.kind not in {"outlet", "document", "opinion"}
     ]
     named = [saying for saying in fitting if saying.speaker.basis == "name"]
     chosen = max(named or (fitting if anybody else []), key=lambda saying: saying.start, default=None)

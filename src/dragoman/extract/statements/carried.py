@@ -49,9 +49,10 @@ def find_carried(stream: Stream, said: Iterable[Saying], voices: Lexicon) -> Ite
     Titles (capitals, "titled") and terms of up to three words are passed over. A quotation whose
     speaker stays open is kept all the same, with basis none.
     """
-    known = sorted(said, key=lambda saying: (saying.start, saying.end))
+    said = list(said)
+    known = sorted((saying for saying in said if saying.speaker.kind != "opinion"), key=lambda saying: (saying.start, saying.end))
     starts = [saying.start for saying in known]
-    claimed = {number for saying in known for number in saying.passages}
+    claimed = {number for saying in said for number in saying.passages}
     last: Speaker | None = None
     last_paragraph = -2
     for number, passage in enumerate(stream.passages):
@@ -89,7 +90,7 @@ def _speaker(stream: Stream, passage: Passage, last: Speaker | None, last_paragr
     stays without a speaker, for a wrong name does more harm than none.
     """
     paragraph = stream.paragraph_of[passage.first]
-    if following is not None and following.rule in _GOES_ON and stream.paragraph_of[stream.at(following.start)] == paragraph:
+    if following is not None and _GOES_ON & following.rules() and stream.paragraph_of[stream.at(following.start)] == paragraph:
         return carried(following.speaker)
     if last is None or not 0 <= paragraph - last_paragraph <= 1:
         return NOBODY

@@ -20,7 +20,7 @@ from dragoman.extract.statements.wordsets import speech_words
 from dragoman.model.claims import Aux
 from dragoman.model.lexicon import Entry, Lexicon
 
-__all__ = ["Cue", "cue_aux", "find_cues"]
+__all__ = ["Cue", "aux_at", "cue_aux", "find_cues", "helped"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "cannot"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "if", "unless", "whether"})
@@ -73,11 +73,16 @@ def find_cues(stream: Stream, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 
 def cue_aux(stream: Stream, cue: Cue, first: int) -> Aux:
-    """Whether the saying itself is asserted, negated, planned or only supposed, by the words of its clause from token `first` on."""
-    before = stream.low[max(first, cue.first - 6) : cue.first]
+    """Whether the saying of a cue is asserted, negated, planned or only supposed, by the words of its clause from token `first` on."""
+    return aux_at(stream, cue.start, cue.first, first)
+
+
+def aux_at(stream: Stream, start: int, verb: int, first: int) -> Aux:
+    """The same for any verb, known to the lexicon or not, whose helpers begin at token `start`."""
+    before = stream.low[max(first, verb - 6) : verb]
     if any(word in _NEGATIONS for word in before) or any(word in {"refused", "declined", "failed"} for word in before[-2:]):
         return "negated"
-    helpers = stream.low[cue.start : cue.first]
+    helpers = stream.low[start:verb]
     if any(word in _HYPOTHETICAL for word in helpers) or any(word in {"if", "unless"} for word in before):
         return "hypothetical"
     return "planned" if any(word in _PLANNED for word in helpers) or before[-2:] == ("expected", "to") else "asserted"
@@ -101,7 +106,7 @@ def _cue_at(stream: Stream, index: int, forms: Iterable[_Form]) -> Cue | None:
     for form in forms:
         last = index + len(form.words)
         if stream.low[index:last] == form.words and _is_verb(stream, index, fixed=len(form.words) > 1):
-            return Cue(_helped(stream, index), index, last, form.entry, form.rule, form.frames)
+            return Cue(helped(stream, index), index, last, form.entry, form.rule, form.frames)
     return None
 
 
@@ -140,7 +145,7 @@ def _surely(stream: Stream, index: int) -> bool:
     return follows and ((named and stream.low[index].endswith("s")) or (plural and after not in {"of", "and"}))
 
 
-def _helped(stream: Stream, index: int) -> int:
+def helped(stream: Stream, index: int) -> int:
     """Where the helpers and adverbs before a verb begin: "had also told" begins at "had".
 
     Marks and names stop the walk; an infinitive's `to` is left out, so that the subject is looked for

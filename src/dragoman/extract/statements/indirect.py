@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from dragoman.extract.statements.addressees import told
 from dragoman.extract.statements.brought import Brought, bare_clause, clause_end, content_after, is_chained
+from dragoman.extract.statements.contents import mode_of, whole_quotations
 from dragoman.extract.statements.cues import Cue, cue_aux
 from dragoman.extract.statements.passives import asked, described
 from dragoman.extract.statements.sayings import NOBODY, Saying
@@ -24,11 +25,9 @@ from dragoman.extract.statements.sources import first_subject, is_finite, is_par
 from dragoman.extract.statements.speakers import speaker_of
 from dragoman.extract.statements.stream import STOPS, Stream
 from dragoman.extract.statements.wordsets import speech_words
-from dragoman.model.claims import StatementMode
 from dragoman.model.lexicon import Lexicon
-from dragoman.model.spans import Span
 
-__all__ = ["find_indirect", "mode_of"]
+__all__ = ["find_indirect"]
 
 _LEAST = 3
 """Words of a clause before a closing cue."""
@@ -81,15 +80,6 @@ def find_indirect(stream: Stream, cues: tuple[Cue, ...], voices: Lexicon, used: 
             if found.source[1] > found.source[0]:
                 sources[unit] = found.source
             yield _saying(stream, found, voices)
-
-
-def mode_of(stream: Stream, content: Iterable[tuple[int, int]]) -> StatementMode:
-    """Direct when all words stand between marks, mixed when some do, indirect when none does."""
-    words = [index for first, last in content for index in range(first, last) if stream.is_word(index)]
-    marked = sum(stream.quoted[index] >= 0 for index in words)
-    if marked == len(words):
-        return "mixed"
-    return "mixed" if marked else "indirect"
 
 
 def _is_passive(stream: Stream, cue: Cue) -> bool:
@@ -316,7 +306,7 @@ def _saying(stream: Stream, found: _Found, voices: Lexicon) -> Saying:
     passages = sorted({stream.quoted[index] for first, last in found.content for index in range(first, last)} - {-1})
     return Saying(
         mode=mode_of(stream, found.content),
-        content=_whole_quotations(stream, content, passages),
+        content=whole_quotations(stream, content, passages),
         start=min(span.start for span in places),
         end=max(span.end for span in places),
         rule=found.cue.rule,
@@ -342,18 +332,3 @@ def _named(stream: Stream, found: _Found) -> tuple[int, int]:
         before -= 1
     relative = stream.low[before : before + 1] in {("who",), ("which",)} and found.source[1] <= before
     return (before, before + 1) if relative else found.source
-
-
-def _whole_quotations(stream: Stream, content: tuple[Span, ...], passages: list[int]) -> tuple[Span, ...]:
-    """The content with every quotation that it enters taken whole, marks included, unless it is all of the content."""
-    quotations = [stream.passages[number].quotation for number in passages]
-    out = []
-    for span in content:
-        start, end = span.start, span.end
-        for quotation in quotations:
-            if start < quotation.inner_start and quotation.inner_start <= end <= quotation.end:
-                end = quotation.end if start < quotation.start else quotation.inner_end
-            elif quotation.inner_start <= start < quotation.inner_end < end:
-                start = quotation.start
-        out.append(Span(start, end))
-    return tuple(out)

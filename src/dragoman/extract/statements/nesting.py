@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from dragoman.extract.statements.sayings import Saying
 from dragoman.extract.statements.stream import Stream
 from dragoman.model.spans import Span
 
-__all__ = ["keep_apart", "parents"]
+__all__ = ["first_persons", "keep_apart", "parents"]
 
 _SHARED = 0.3
 """Share of the shorter content that two statements may have in common: more is the same statement twice (PolNeAR dev)."""
@@ -64,6 +66,20 @@ def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
                 break
         open_.append(saying)
     return out
+
+
+def first_persons(said: Iterable[Saying]) -> list[Saying]:
+    """The sayings; "I think" within somebody's words is what that speaker thinks, and only outside them the author's opinion."""
+    said = list(said)
+    if not any(saying.speaker.kind == "opinion" for saying in said):
+        return said
+    outer = parents(said)
+    return [
+        replace(saying, speaker=replace(outer[saying].speaker, basis="pronoun", proof=()))
+        if saying.speaker.kind == "opinion" and saying in outer
+        else saying
+        for saying in said
+    ]
 
 
 def _ranges(stream: Stream, saying: Saying) -> list[tuple[int, int]]:

@@ -36,10 +36,10 @@ def find_opinions(parsed: Parsed, said: Iterable[Draft], kit: Kit) -> tuple[tupl
     """Stretches in which the author speaks for himself, with the rule, in text order.
 
     They are clauses that a disclaimer hands back, and sentences with a marker of opinion outside
-    everybody's words.
+    everybody's words. Statements of the author's own ("I think") cover no opinion.
     """
     voices, stream = kit.lexicons["voices"], Stream(parsed)
-    said = list(said)
+    said = [draft for draft in said if not (isinstance(draft.row, Statement) and draft.row.evidence_class == "opinion")]
     ends = sorted(draft.row.evidence[0].end for draft in said)
     contents = sorted((piece.start, piece.end) for draft in said if isinstance(draft.row, Statement) for piece in draft.row.content)
     handed = list(_handed_back(stream, ends, voices))

@@ -30,7 +30,7 @@ class Saying(Struct, frozen=True, kw_only=True):
     further up in the text when the speaker is carried over. `cue_at` is the token of the cue, -1
     without one; `clause` is True for a reported clause. `start` and `end` bound the evidence, marks
     included. `passages` are the numbers of the quotations that the content holds, so that nobody else
-    takes them.
+    takes them. `proof` are further words with their rules, as the class of a cue that a net found.
     """
 
     mode: StatementMode
@@ -47,6 +47,11 @@ class Saying(Struct, frozen=True, kw_only=True):
     chain: tuple[Span, ...] = ()
     passages: tuple[int, ...] = ()
     clause: bool = False
+    proof: tuple[tuple[Span, str], ...] = ()
+
+    def rules(self) -> frozenset[str]:
+        """The rules that found it and classed its cue."""
+        return frozenset([self.rule, *(rule for _, rule in self.proof)])
 
     def length(self) -> int:
         """Characters of content."""
@@ -58,7 +63,7 @@ def to_draft(parsed: Parsed, saying: Saying, parent: str | None) -> Draft:
     text, speaker = parsed.text, saying.speaker
     content = tuple(words(text, span) for span in saying.content)
     proof = [evidence(text, Span(saying.start, saying.end), saying.rule)]
-    proof += [evidence(text, span, rule) for span, rule in speaker.proof]
+    proof += [evidence(text, span, rule) for span, rule in (*saying.proof, *speaker.proof)]
     row = Statement(
         id=statement_id(parsed, saying),
         article_id=parsed.article_id,
