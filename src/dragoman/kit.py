@@ -1,7 +1,12 @@
-"""Builds the kit: lexicons from `lexicons/*.toml`, the actor table, the parser."""
+"""Builds the kit: lexicons from `lexicons/*.toml`, the actor table, the parser.
+
+The parser is the encoder where its weights are, else the rules. `DRAGOMAN_PARSER` (`encoder` or `rules`) chooses one, `DRAGOMAN_WEIGHTS`
+names another folder of weights; worker processes inherit both.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -9,14 +14,17 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import LexiconError
+from dragoman.errors import ConfigError, LexiconError
 from dragoman.model.actors import ActorTable
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Lexicon
-from dragoman.parse import RuleParser
+from dragoman.model.parsed import Parser
+from dragoman.parse import EncoderParser, RuleParser
 from dragoman.resolve import load_actors
 
-__all__ = ["build", "load_lexicon", "load_lexicons"]
+__all__ = ["build", "load_lexicon", "load_lexicons", "shortfall"]
+
+_PACKAGE = Path(str(resources.files("dragoman")))
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -45,9 +53,41 @@ def load_lexicons(folder: Path) -> Mapping[str, Lexicon]:
 
 
 @cache
-def build() -> Kit:
-    """The kit of the installed package, built once per process."""
-    package = Path(str(resources.files("dragoman")))
-    lexicons = load_lexicons(package / "lexicons")
-    actors: ActorTable = load_actors(package / "actors")
-    return Kit(lexicons=lexicons, actors=actors, parser=RuleParser(lexicons, actors))
+def build(parser: str | None = None) -> Kit:
+    """The kit of the installed package, built once per process; `parser` chooses in place of the environment: `encoder` or `rules`.
+
+    Raises: ConfigError for another name, and when the encoder is asked for and its weights cannot be read.
+    """
+    lexicons = load_lexicons(_PACKAGE / "lexicons")
+    actors: ActorTable = load_actors(_PACKAGE / "actors")
+    return Kit(lexicons=lexicons, actors=actors, parser=_parser(parser or _asked(), lexicons, actors))
+
+
+def shortfall() -> str | None:
+    """Why the parser in force is not the encoder, in a sentence for people; None when it is, or when rules were asked for."""
+    if _asked() or _weights() is not None:
+        return None
+    return "Read by rules alone, which find far less: the weights of the encoder are not installed."
+
+
+def _parser(asked: str, lexicons: Mapping[str, Lexicon], actors: ActorTable) -> Parser:
+    """The parser of a name; without one the encoder where its weights are, else the rules."""
+    if asked not in {"", "encoder", "rules"}:
+        raise ConfigError(f"DRAGOMAN_PARSER is {asked!r}: choose encoder or rules.")
+    folder = _weights()
+    if asked == "encoder" or (folder and not asked):
+        return EncoderParser(folder or _PACKAGE / "weights", actors)
+    return RuleParser(lexicons, actors)
+
+
+def _asked() -> str:
+    """The parser that the environment asks for, empty when it does not."""
+    return os.environ.get("DRAGOMAN_PARSER", "")
+
+
+def _weights() -> Path | None:
+    """The folder of weights that the environment names, else the package's when a net stands there."""
+    if named := os.environ.get("DRAGOMAN_WEIGHTS", ""):
+        return Path(named)
+    shipped = _PACKAGE / "weights"
+    return shipped if (shipped / "reader.onnx").is_file() else None

@@ -1,0 +1,9 @@
+"""The encoder: our own net in place of the rules for tags, trees, names and roles.
+
+In reading order: `parser` (what comes out), `words`, `shapes`, `pieces`, `windows` (what goes in), `net` and `weights` (the file),
+`reading` with `tags`, `trees`, `roles` and `linking` (decoding), `fitting` (UD words -> ours).
+"""
+
+from dragoman.parse.encoder.parser import EncoderParser
+
+__all__ = ["EncoderParser"]
