@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval docs clean
+.PHONY: demo test lint eval train docs clean
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -17,15 +17,24 @@ test: lint ## lint, types, all tests with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-fail-under=90
 
 lint: .venv/.installed
-	$(BIN)/ruff format --check src tests tools examples
-	$(BIN)/ruff check src tests tools examples
+	$(BIN)/ruff format --check src tests tools training examples
+	$(BIN)/ruff check src tests tools training examples
 	$(BIN)/mypy
 
 eval: .venv/.installed ## slow evaluation on the development data beside the checkout
 	DRAGOMAN_EVAL=1 $(BIN)/python -m pytest tests/eval -p no:randomly
 
+.venv-train/.installed: pyproject.toml training/requirements.txt
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --upgrade pip
+	.venv-train/bin/python -m pip install --quiet --requirement training/requirements.txt --editable .
+	touch $@
+
+train: .venv-train/.installed ## make the encoder's weights anew into out/weights (hours; DATA=../shared/data)
+	OMP_NUM_THREADS=2 OMP_WAIT_POLICY=passive .venv-train/bin/python -m training $(or $(DATA),../shared/data) out/weights
+
 docs: .venv/.installed ## rewrite the generated pages
 	$(BIN)/python tools/build_docs.py
 
 clean:
-	rm -rf .venv build dist out *.record
+	rm -rf .venv .venv-train build dist out *.record
