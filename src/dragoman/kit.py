@@ -1,7 +1,7 @@
 """Builds the kit: lexicons from `lexicons/*.toml`, the actor table, the parser.
 
-The parser is the encoder where its weights are, else the rules. `DRAGOMAN_PARSER` (`encoder` or `rules`) chooses one, `DRAGOMAN_WEIGHTS`
-names another folder of weights; worker processes inherit both.
+The parser is the encoder where its weights are, else the rules. `DRAGOMAN_PARSER` (`encoder`, `rules`, or `spacy:NAME` for an installed
+spaCy pipeline or the folder of one) chooses one, `DRAGOMAN_WEIGHTS` names another folder of weights; worker processes inherit both.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dragoman.model.actors import ActorTable
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Parser
-from dragoman.parse import EncoderParser, RuleParser
+from dragoman.parse import EncoderParser, RuleParser, load_spacy
 from dragoman.resolve import load_actors
 
 __all__ = ["build", "load_lexicon", "load_lexicons", "shortfall"]
@@ -53,14 +53,16 @@ def load_lexicons(folder: Path) -> Mapping[str, Lexicon]:
 
 
 @cache
-def build(parser: str | None = None) -> Kit:
-    """The kit of the installed package, built once per process; `parser` chooses in place of the environment: `encoder` or `rules`.
+def build(parser: str | None = None, actors: Path | None = None) -> Kit:
+    """The kit of the installed package, built once per process; `parser` chooses in place of the environment: see above.
 
-    Raises: ConfigError for another name, and when the encoder is asked for and its weights cannot be read.
+    `actors` is a folder of actor tables to use instead of the shipped ones.
+    Raises: ConfigError for another name, and when the weights or the pipeline that are asked for cannot be read; ActorsError for tables
+    that do not load.
     """
     lexicons = load_lexicons(_PACKAGE / "lexicons")
-    actors: ActorTable = load_actors(_PACKAGE / "actors")
-    return Kit(lexicons=lexicons, actors=actors, parser=_parser(parser or _asked(), lexicons, actors))
+    table = load_actors(actors or _PACKAGE / "actors")
+    return Kit(lexicons=lexicons, actors=table, parser=_parser(parser or _asked(), lexicons, table))
 
 
 def shortfall() -> str | None:
@@ -72,8 +74,10 @@ def shortfall() -> str | None:
 
 def _parser(asked: str, lexicons: Mapping[str, Lexicon], actors: ActorTable) -> Parser:
     """The parser of a name; without one the encoder where its weights are, else the rules."""
+    if asked.startswith("spacy:"):
+        return load_spacy(asked.removeprefix("spacy:"), actors)
     if asked not in {"", "encoder", "rules"}:
-        raise ConfigError(f"DRAGOMAN_PARSER is {asked!r}: choose encoder or rules.")
+        raise ConfigError(f"There is no parser {asked!r}: choose encoder, rules or spacy:NAME.")
     folder = _weights()
     if asked == "encoder" or (folder and not asked):
         return EncoderParser(folder or _PACKAGE / "weights", actors)

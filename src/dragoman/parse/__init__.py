@@ -10,9 +10,9 @@ from dragoman.model.kit import Kit
 from dragoman.model.parsed import Parsed
 from dragoman.parse.encoder import EncoderParser
 from dragoman.parse.rules import RuleParser
-from dragoman.parse.spacy_adapter import SpacyParser
+from dragoman.parse.spacy_adapter import SpacyParser, load_spacy
 
-__all__ = ["EncoderParser", "RuleParser", "SpacyParser", "parse"]
+__all__ = ["EncoderParser", "RuleParser", "SpacyParser", "load_spacy", "parse"]
 
 
 def parse(document: Document, kit: Kit) -> Parsed:

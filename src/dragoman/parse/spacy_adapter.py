@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
+from dragoman.errors import ConfigError
 from dragoman.model.actors import ActorTable
 from dragoman.model.document import Document
 from dragoman.model.parsed import Parsed, Syntax, Tag
@@ -20,7 +21,7 @@ from dragoman.parse.rules import tag_words
 from dragoman.parse.universal import from_clearnlp, speaks_clearnlp, today
 from dragoman.parse.wordlists import label_map
 
-__all__ = ["SpacyParser"]
+__all__ = ["SpacyParser", "load_spacy"]
 
 MakeDoc = Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Any]
 """Words, whether a space follows each, whether each starts a sentence -> a spaCy Doc."""
@@ -64,6 +65,21 @@ class SpacyParser:
         ends = [end for _, end in layout.places[first:last]]
         spaces = [view[end : end + 1].isspace() for end in ends]
         return self._nlp(self._make_doc(layout.words[first:last], spaces, [i in starts for i in range(first, last)]))
+
+
+def load_spacy(name: str, actors: ActorTable) -> SpacyParser:
+    """The parser over an installed spaCy pipeline, or one in a folder.
+
+    Raises: ConfigError when spaCy is not installed or has no such pipeline.
+    """
+    try:
+        import spacy  # noqa: PLC0415 an optional extra
+    except ModuleNotFoundError:
+        raise ConfigError(f"spacy:{name} needs spaCy: install dragoman[spacy], or choose the parser rules.") from None
+    try:
+        return SpacyParser(spacy.load(name), actors)
+    except OSError as error:
+        raise ConfigError(f"spacy:{name} cannot be loaded: {str(error).splitlines()[0]}") from None
 
 
 def _doc_maker(nlp: Any) -> MakeDoc:

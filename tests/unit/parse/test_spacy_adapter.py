@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dragoman.parse import SpacyParser, parse
+from dragoman.errors import ConfigError
+from dragoman.parse import SpacyParser, load_spacy, parse
 
 
 class FakeDoc(list):
@@ -93,3 +94,61 @@ def test_with_spacy_a_blank_pipeline_parses(table, make):
     spacy = pytest.importorskip("spacy")
     parsed = SpacyParser(spacy.blank("en"), table).parse(make(TEXT))
     assert [name.text for name in parsed.names] == ["Ursula Novak", "Xi"]
+
+
+def test_a_head_outside_the_sentence_makes_a_root(table, make):
+    class Astray(Pipeline):
+        def __call__(self, doc):
+            super().__call__(doc)
+            for part in doc:
+                part.dep_, part.head = "nsubj", doc[-1]
+            return doc
+
+    parsed = SpacyParser(Astray(), table, make_doc).parse(make(TEXT))
+    assert parsed.syntax.heads[:10] == (0, 1, 2, 3, 4, 5, 6, 9, 9, 9)
+    assert parsed.syntax.relations[6:10] == ("root", "nsubj", "nsubj", "root")
+
+
+def test_a_pipeline_that_cannot_be_loaded_is_refused_with_advice(table):
+    with pytest.raises(ConfigError, match="spacy:no_such_pipeline"):
+        load_spacy("no_such_pipeline", table)
+
+
+def test_with_spacy_a_pipeline_loads_from_its_folder_and_parses(table, make, tmp_path):
+    spacy = pytest.importorskip("spacy")
+    spacy.Language.component("sham", func=_sham)
+    nlp = spacy.blank("en")
+    nlp.meta["name"] = "sham"
+    nlp.add_pipe("sham")
+    nlp.to_disk(tmp_path / "sham")
+    parser = load_spacy(str(tmp_path / "sham"), table)
+    parsed = parser.parse(make("Ursula Novak met with Xi in Beijing. Talks ended."))
+    assert parser.name == "spacy/en_sham-0.0.0"
+    hung = {part.text: (parsed.tokens[head].text, relation) for part, head, relation in zip(parsed.tokens, *_columns(parsed), strict=True)}
+    assert hung["Xi"] == ("met", "obl")
+    assert hung["with"] == ("Xi", "case")
+    assert hung["Talks"] == ("ended", "nsubj")
+    assert [(name.text, name.kind) for name in parsed.names] == [("Ursula Novak", "person"), ("Xi", "person"), ("Beijing", "place")]
+
+
+def _columns(parsed):
+    return parsed.syntax.heads, parsed.syntax.relations
+
+
+def _sham(doc):
+    """ClearNLP heads, tags and a name on a real Doc, as a trained pipeline would set them."""
+    tree = {
+        "Ursula": (1, "compound"),
+        "Novak": (2, "nsubj"),
+        "with": (2, "prep"),
+        "Xi": (3, "pobj"),
+        "in": (2, "prep"),
+        "Beijing": (5, "pobj"),
+    }
+    tree |= {"Talks": (9, "nsubj")}
+    for token in doc:
+        head, token.dep_ = tree.get(token.text, (token.i, "ROOT"))
+        token.head = doc[head]
+        token.pos_ = {"met": "VERB", "ended": "VERB", "with": "ADP", "in": "ADP", "Talks": "NOUN", ".": "PUNCT"}.get(token.text, "PROPN")
+    doc.set_ents([doc.char_span(0, 12, label="PERSON")])
+    return doc
