@@ -1,4 +1,4 @@
-"""Documents -> windows that end at sentences' ends -> shuffled batches of about as many pieces -> tensors."""
+"""Documents -> shuffled batches of windows of about as many pieces -> tensors."""
 
 from __future__ import annotations
 
@@ -9,35 +9,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dragoman.parse.encoder.shapes import CLASSES
 from training.documents import TAGGED, Document
 from training.variety import Variety
+from training.windows import laid_out, windows
 
-__all__ = ["ABSENT", "CLS", "SEP", "Window", "collate", "epoch", "laid_out", "windows"]
+__all__ = ["ABSENT", "Window", "collate", "epoch"]
 
-CLS, SEP, ABSENT = 101, 102, -100
+ABSENT = -100
 SIZES = (100, 150, 200, 254, 254)
 """Pieces of a window: every position must be trained (windows of 126 alone cost 7 points of LAS when run at 254)."""
 _LONGEST = 500
 Window = tuple[Document, int, int]
 """A document and its words [first, last)."""
-
-
-def windows(document: Document, size: int, offset: int = 0) -> list[tuple[int, int]]:
-    """Word ranges of at most `size` pieces, each ending at the last sentence end that fits; the first is shorter by `offset`."""
-    lengths, sentence, total = [len(p) for p in document.pieces], document.sentence, len(document.words)
-    out, start = list[tuple[int, int]](), 0
-    while start < total:
-        room, at, end = max(48, size - offset) if start == 0 else size, start, start
-        while at < total and room >= lengths[at]:
-            room -= lengths[at]
-            at += 1
-            if at == total or sentence[at] != sentence[at - 1]:
-                end = at
-        end = end if end > start else at
-        out.append((start, end))
-        start = end
-    return out
 
 
 def epoch(documents: Iterable[Document], budget: int, dice: random.Random, variety: Variety) -> list[list[Window]]:
@@ -60,16 +43,6 @@ def epoch(documents: Iterable[Document], budget: int, dice: random.Random, varie
         longest = max(longest, pieces + 2)
     dice.shuffle(out)
     return out
-
-
-def laid_out(document: Document, start: int, end: int) -> tuple[list[int], list[int], list[int]]:
-    """The net's input for words [start, end): pieces, shapes, and the place of each word's first piece."""
-    ids, shapes, first = [CLS], [0], list[int]()
-    for at in range(start, end):
-        first.append(len(ids))
-        ids += document.pieces[at]
-        shapes += [document.shapes[at]] + [document.shapes[at] % CLASSES] * (len(document.pieces[at]) - 1)
-    return [*ids, SEP], [*shapes, 0], first
 
 
 def collate(items: Sequence[Window], index: dict[str, dict[str, int]], silver: float) -> dict[str, Tensor]:

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from training.batches import laid_out, windows
 from training.documents import Document, Frame
+from training.windows import laid_out, windows
 
 __all__ = ["Labeller", "found", "nested", "roles", "syntax"]
 

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the name everybody knows
 
-from training.batches import CLS, SEP
 from training.net import Reader
+from training.windows import CLS, SEP
 
 __all__ = ["sense_loss"]
 
