@@ -62,9 +62,10 @@ def test_a_cue_without_content_is_no_statement():
 class Alone:
     """A labeller that finds a statement in every content it is given."""
 
-    labels = {"role": ROLES}
+    def __init__(self):
+        self.labels = {"role": ROLES}
 
-    def read(self, made, start, end):
+    def read(self, _, start, end):
         size = end - start
         return scores(["B-SOURCE", "B-CUE", *["B-CONTENT"] * (size - 2)], [1, 3, *[2] * (size - 2)])
 
