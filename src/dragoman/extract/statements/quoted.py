@@ -231,9 +231,18 @@ def _continues(stream: Stream, number: int, clause: _Clause) -> bool:
     if stream.paragraph_of[this.first] != stream.paragraph_of[following.first] or following.words < _LEAST:
         return False
     gap = [index for index in range(this.last, following.first) if not clause.first <= index < clause.last]
+    if _closed_by(stream, this, following, clause):
+        return True
     if any(is_finite(stream, index) for index in gap):
         return False
     return stream.low[following.first - 1] in STOPS | {",", "-", "–", "—", ":"} or following.first == clause.last or not gap
+
+
+def _closed_by(stream: Stream, this: Passage, following: Passage, clause: _Clause) -> bool:
+    """True when the sentence of the cue is all that stands between two quotations, as of “Q,” Berg said as she left. “Q.”, one statement."""
+    home = stream.unit_of[clause.cue.first]
+    between = {stream.unit_of[index] for index in range(this.last, following.first)}
+    return this.last <= clause.first and between == {home} and stream.unit_of[following.first] != home and following.words >= _LEAST
 
 
 def _saying(stream: Stream, joined: list[int], clause: _Clause, voices: Lexicon) -> Saying:

@@ -97,3 +97,14 @@ def test_a_headline_with_a_cue_keeps_it() -> None:
     found = [row for row in rows("Anna Berg Says Bridge Is ‘Gift for All’" + BODY) if row.mode == "headline"]
     assert len(found) == 1
     assert "Gift for All" in found[0].content[0].text
+
+
+def test_a_quotation_behind_the_sentence_of_the_cue_goes_on_with_it() -> None:
+    text = "“The road is open,” the governor said as she left for Lisbon. “The river is low in every valley.”"
+    (row,) = rows(text)
+    assert [piece.text for piece in row.content] == ["The road is open", "The river is low in every valley."]
+
+
+def test_a_sentence_of_its_own_between_two_quotations_keeps_them_apart() -> None:
+    text = "“The road is open,” the governor said. Then she left for Lisbon. “The river is low in every valley.”"
+    assert len(rows(text)) == 2
