@@ -1,6 +1,6 @@
 """Whatever tree a pipeline gives, what comes out is a tree with the same number of roots and UD labels only."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.parse.universal import from_clearnlp, speaks_clearnlp
@@ -23,6 +23,7 @@ def trees(draw):
 
 
 @given(trees())
+@example((["and", "Chad"], ["CCONJ", "PROPN"], [0, 0], ["cc", "conj"]))
 def test_trees_stay_trees(tree):
     words, tags, heads, labels = tree
     turned, named = from_clearnlp(words, tags, heads, labels)

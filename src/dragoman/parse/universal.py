@@ -122,7 +122,7 @@ def _fan_out(trees: _Trees) -> None:
     for i in reversed(range(len(trees.words))):
         if trees.labels[i] == "conj":
             last[trees.heads[i]] = i
-        elif trees.labels[i] == "cc" and trees.heads[i] in last:
+        elif trees.labels[i] == "cc" and trees.heads[i] in last and trees.heads[i] != i:
             trees.heads[i] = last[trees.heads[i]]
     for i, label in enumerate(trees.labels):
         head = trees.heads[i]
