@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from dragoman import kit as kits
 from dragoman import pipeline
 from dragoman.config import load_config
 from dragoman.faces.cli.bars import drawn
@@ -69,6 +70,8 @@ def _tell(record: Path, summary: dict[str, Any]) -> None:
         click.echo("  not read: " + ", ".join(f"{count} {code}" for code, count in sorted(codes.items())))
         for row in summary["refused"][:5]:
             click.echo(f"    {clean(row['input'])}: {clean(row['message'])}")
+    if missing := kits.shortfall():
+        click.echo(missing)
     where = "" if str(record) == "dragoman.record" else f" --record {clean(str(record))}"
     click.echo(f"Next: dragoman show{where} | dragoman quotes{where} | dragoman conflicts{where}")
 

@@ -6,6 +6,7 @@ so a projective tree stays one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -38,9 +39,10 @@ def fitted_heads(fitted: Fit, heads: Ints, sentences: Sequence[tuple[int, int]])
     `heads` are words, a root its own; `sentences` are [first, last) over tokens. A root's token is its own head.
     """
     chosen = _highest(fitted, heads)
-    bare = chosen < 0
-    out = np.where(bare, -1, fitted.token[heads[chosen]])
-    for token in np.flatnonzero(bare).tolist():
+    known = chosen >= 0
+    out = np.full(len(chosen), -1)
+    out[known] = fitted.token[heads[chosen[known]]]
+    for token in np.flatnonzero(~known).tolist():
         out[token] = _neighbour(chosen, token, sentences)
     return out, chosen
 
@@ -61,11 +63,12 @@ def _highest(fitted: Fit, heads: Ints) -> Ints:
 
 
 def _neighbour(chosen: Ints, token: int, sentences: Sequence[tuple[int, int]]) -> int:
-    """The next token of the sentence that has a word, else the one before that has, else the token itself."""
-    first, last = next((first, last) for first, last in sentences if first <= token < last)
+    """The next token of the sentence that has a word, else the one before that has; in a sentence without words its first token."""
+    number = bisect_right(sentences, (token, len(chosen))) - 1
+    first, last = sentences[number]
     after = (other for other in range(token + 1, last) if chosen[other] >= 0)
     before = (other for other in range(token - 1, first - 1, -1) if chosen[other] >= 0)
-    return next(after, next(before, token))
+    return next(after, next(before, first))
 
 
 def outer_range(fitted: Fit, first: int, last: int) -> tuple[int, int]:

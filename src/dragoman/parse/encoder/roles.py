@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.model.parsed import Attribution
-from dragoman.parse.encoder.linking import Link, nearest, paired
+from dragoman.parse.encoder.edges import trim
+from dragoman.parse.encoder.linking import CONTENT, SOURCE, Link, nearest, paired
 from dragoman.parse.encoder.net import Scores
 from dragoman.parse.encoder.tags import best_tags, spans
 
@@ -19,6 +20,7 @@ __all__ = ["PAIRED", "Layers", "read_roles"]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Range = tuple[int, int]
+_TRIMMED = frozenset({SOURCE, CONTENT})
 PAIRED = True
 """Whether the net's second look links the spans; else distance does."""
 
@@ -32,14 +34,21 @@ class Layers(NamedTuple):
 
 
 def read_roles(
-    windows: Sequence[Range], scores: Sequence[Scores], sentence: Ints, before: Layers, *, second_look: bool | None = None
+    windows: Sequence[Range],
+    scores: Sequence[Scores],
+    words: Sequence[str],
+    sentence: Ints,
+    before: Layers,
+    *,
+    paired_up: bool | None = None,
 ) -> tuple[list[Attribution], Layers]:
     """The attributions of windows that follow each other, by first word of the cue, and the tags of the last word (no name tag).
 
-    `sentence` numbers the sentences of the windows' words. Ranges are words of the text. An attribution of depth 1 has its cue within the
-    content of one of depth 0.
+    `words` are those of the windows, `sentence` the numbers of their sentences. Ranges are words of the text.
+    An attribution of depth 1 has its cue within the content of one of depth 0.
     """
     base = windows[0][0]
+    by_look = PAIRED if paired_up is None else paired_up
     look = _Looks(windows, scores)
     numbers = sentence.tolist()
     outer_scores, inner_scores = (np.concatenate([getattr(one, layer) for one in scores]) for layer in ("role", "inner"))
@@ -47,8 +56,8 @@ def read_roles(
     last: list[int] = []
     for depth, (layer, start) in enumerate(((outer_scores, before.role), (inner_scores, before.inner))):
         tags = best_tags(layer, start)
-        found = spans(tags, start)
-        links = paired(found, numbers, look) if (PAIRED if second_look is None else second_look) else nearest(found, numbers)
+        found = trim(spans(tags, start), words, _TRIMMED)
+        links = paired(found, numbers, look) if by_look else nearest(found, numbers)
         sure = _confidence(layer, tags)
         made = [_attribution(link, sure, depth, base) for link in links]
         out += [one for one in made if depth == 0 or _lies_within(one, out)]
