@@ -19,7 +19,7 @@ from dragoman.extract.statements.cues import find_cues
 from dragoman.extract.statements.formats import find_signed, find_transcripts
 from dragoman.extract.statements.headlines import find_headlines, headline_of
 from dragoman.extract.statements.indirect import find_indirect
-from dragoman.extract.statements.nesting import first_persons, keep_apart, parents
+from dragoman.extract.statements.nesting import apart_from, first_persons, keep_apart, parents
 from dragoman.extract.statements.opinions import without_disclaimed
 from dragoman.extract.statements.quoted import find_quoted
 from dragoman.extract.statements.sayings import Saying, statement_id, to_draft
@@ -62,7 +62,8 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     beside = keep_apart(stream, find_quoted(stream, cues, voices), formats)
     read = keep_apart(stream, find_attributed(stream, cues, beside, voices), formats)
     quoted = keep_apart(stream, beside, read)
-    indirect = list(find_indirect(stream, cues, voices, {saying.cue_at: saying for saying in quoted}))
+    used = {index: saying for saying in quoted for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end))}
+    indirect = apart_from(stream, find_indirect(stream, cues, voices, used), read)
     spoken = keep_apart(stream, indirect, quoted)
     said = _outside_headlines(stream, spoken)
     titles = find_headlines(stream, spoken, headlines, voices) if headlines else ()

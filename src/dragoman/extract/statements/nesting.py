@@ -15,10 +15,12 @@ from dragoman.extract.statements.sayings import Saying
 from dragoman.extract.statements.stream import Stream
 from dragoman.model.spans import Span
 
-__all__ = ["first_persons", "keep_apart", "parents"]
+__all__ = ["apart_from", "first_persons", "keep_apart", "parents"]
 
 _SHARED = 0.3
 """Share of the shorter content that two statements may have in common: more is the same statement twice (PolNeAR dev)."""
+_FILLED = 0.2
+"""Share of the words of a statement that may be another's when it fills in beside it."""
 
 
 def keep_apart(stream: Stream, said: Iterable[Saying], settled: Iterable[Saying] = ()) -> list[Saying]:
@@ -50,6 +52,25 @@ def _own(owner: list[int], kept: list[Saying], saying: Saying, ranges: list[tupl
         for index in range(first, last):
             if owner[index] < 0 or length < kept[owner[index]].length():
                 owner[index] = number
+
+
+def apart_from(stream: Stream, said: Iterable[Saying], settled: Iterable[Saying]) -> list[Saying]:
+    """The sayings that have hardly a word and no word of their cue in common with the settled ones, speech within these left out too.
+
+    It lets a weaker reader fill in where a better one has found nothing.
+    """
+    owned, cues = bytearray(len(stream)), bytearray(len(stream))
+    for saying in settled:
+        for marked, spans in ((owned, saying.content), (cues, saying.cue)):
+            for first, last in _places(stream, spans):
+                marked[first:last] = b"\1" * (last - first)
+    return [
+        saying
+        for saying in said
+        if not any(any(cues[first:last]) for first, last in _places(stream, saying.cue))
+        and sum(sum(owned[first:last]) for first, last in _ranges(stream, saying))
+        <= _FILLED * sum(last - first for first, last in _ranges(stream, saying))
+    ]
 
 
 def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
@@ -84,8 +105,13 @@ def first_persons(said: Iterable[Saying]) -> list[Saying]:
 
 def _ranges(stream: Stream, saying: Saying) -> list[tuple[int, int]]:
     """The ranges of tokens that the content of a saying covers, empty ones left out."""
+    return _places(stream, saying.content)
+
+
+def _places(stream: Stream, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """The ranges of tokens that spans cover, empty ones left out."""
     starts = stream.parsed.token_starts
-    ranges = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in saying.content]
+    ranges = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
     return [(first, last) for first, last in ranges if first < last]
 
 

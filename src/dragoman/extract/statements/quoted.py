@@ -239,7 +239,7 @@ def _continues(stream: Stream, number: int, clause: _Clause) -> bool:
 
 
 def _closed_by(stream: Stream, this: Passage, following: Passage, clause: _Clause) -> bool:
-    """True when the sentence of the cue is all that stands between two quotations, as of “Q,” Berg said as she left. “Q.”, one statement."""
+    """True when the sentence of the cue is all that stands between two quotations: “Q,” Berg said as she left. “Q” is one statement."""
     home = stream.unit_of[clause.cue.first]
     between = {stream.unit_of[index] for index in range(this.last, following.first)}
     return this.last <= clause.first and between == {home} and stream.unit_of[following.first] != home and following.words >= _LEAST
