@@ -141,3 +141,11 @@ def test_with_spacy_a_blank_pipeline_finds_statements():
     assert [one.row for one in again._.statements] == [one.row for one in doc._.statements]
     assert [len(one._.statements) for one in nlp.pipe([TEXT, "", "Nobody spoke."])] == [2, 0, 0]
     assert msgspec.to_builtins(said.row)["mode"] == "direct"
+
+
+def test_with_spacy_the_documented_example_prints_two_statements(capsys):
+    pytest.importorskip("spacy")
+    spacy_component.factory  # noqa: B018
+    page = (Path(__file__).parents[3] / "docs/spacy.md").read_text(encoding="utf-8")
+    exec(re.search(r"```python\n(.*?)```", page, re.DOTALL)[1], {})
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["direct", "indirect"]
