@@ -21,10 +21,12 @@ __all__ = ["CONTENT", "CUE", "SOURCE", "Link", "Look", "nearest", "paired"]
 SOURCE, CUE, CONTENT = 0, 1, 2
 """Kinds of role spans, in the order of the net's tags."""
 Range = tuple[int, int]
-Look = Callable[[int], tuple[int, NDArray[np.float32]]]
+Floats = NDArray[np.float32]
+Seen = tuple[int, Floats]
+Look = Callable[[int], Seen]
 """The first word of a cue -> the first word of its window, and for each word of it log-probabilities of (nothing, source, content, cue)."""
-# No window and no sentence has more words; no cue has as many as this.
-_WINDOW, _LONGEST, _CUE = 254, 1000, 20
+# No sentence has more words; no cue has as many as this.
+_LONGEST, _CUE = 1000, 20
 # A content whose cue starts in a sentence that neither opens nor closes it costs as many words more; from the reach on it has no cue.
 _STRANGE, _REACH = 20, 60
 # Words between the pieces of one content at most; in the cue's own sentence.
@@ -65,22 +67,22 @@ def paired(spans: Sequence[Span], sentence: Sequence[int], look: Look) -> list[L
     owner = _owners(cues, looks)
     given: list[list[Range]] = [[] for _ in cues]
     left: list[Range] = []
-    for content in contents:
-        best = _best([(_mean(looks[k], content, CONTENT), k) for k in _within(cues, content, _WINDOW) if owner[k] == k])
-        if best is None:
-            left.append(content)
-        else:
-            given[best].append(content)
+    belief = _belief(looks, contents, CONTENT)
+    belief[[k for k, own in enumerate(owner) if own != k]] = -np.inf
+    for content, best in zip(contents, _best(belief.T), strict=True):
+        (left if best is None else given[best]).append(content)
     for k, pieces in enumerate(_by_distance(cues, left, sentence)):
         given[owner[k]] += _together(cues[k], pieces, sentence) if pieces else []
-    out = []
-    for k, cue in enumerate(cues):
-        if owner[k] != k or not given[k]:
-            continue
-        best = _best([(_mean(looks[k], sources[n], SOURCE), n) for n in _within(sources, cue, _WINDOW)])
-        source = _near_source(cue, sources, sentence) if best is None else [sources[best]]
-        out.append(Link(cue=[cues[n] for n in range(len(cues)) if owner[n] == k], source=source, content=sorted(given[k])))
-    return out
+    whole = [[cue] for cue in cues]
+    for k, own in enumerate(owner):
+        if own != k:
+            whole[own].append(cues[k])
+    told = [[] if best is None else [sources[best]] for best in _best(_belief(looks, sources, SOURCE))]
+    return [
+        Link(cue=whole[k], source=told[k] or _near_source(cue, sources, sentence), content=sorted(given[k]))
+        for k, cue in enumerate(cues)
+        if given[k]
+    ]
 
 
 def _of(spans: Sequence[Span], kind: int) -> list[Range]:
@@ -130,20 +132,27 @@ def _near_source(cue: Range, sources: Sequence[Range], sentence: Sequence[int]) 
     return [min(home, key=lambda source: (_gap(cue, source), source))] if home else []
 
 
-def _mean(look: tuple[int, NDArray[np.float32]], part: Range, kind: int) -> float:
-    """The mean log-probability that the words of a range are the cue's source or content; minus infinity outside its window."""
-    base, logs = look
-    near = logs[max(0, part[0] - base) : max(0, part[1] - base), _COLUMN[kind]]
-    return float(near.mean()) if len(near) else -math.inf
+def _belief(looks: Sequence[Seen], parts: Sequence[Range], kind: int) -> Floats:
+    """One row a cue: for each part the mean log-probability that its words are the cue's, minus infinity outside the cue's window."""
+    out = np.full((len(looks), len(parts)), -np.inf, np.float32)
+    first, last = (np.array([part[edge] for part in parts], np.int64) for edge in (0, 1))
+    for row, (base, logs) in zip(out, looks, strict=True):
+        sums = np.concatenate([[0], np.cumsum(logs[:, _COLUMN[kind]], dtype=np.float64)])
+        low, high = np.clip(first - base, 0, len(logs)), np.clip(last - base, 0, len(logs))
+        seen = high > low
+        row[seen] = (sums[high] - sums[low])[seen] / (high - low)[seen]
+    return out
 
 
-def _best(choices: Sequence[tuple[float, int]]) -> int | None:
-    """The choice with the highest score when it is to be believed; the first of equals."""
-    score, best = max(choices, key=lambda choice: choice[0], default=(-math.inf, -1))
-    return best if score >= _BELIEVED else None
+def _best(belief: Floats) -> list[int | None]:
+    """For each row the column believed in most, the first of equals; None where none is believed."""
+    if not belief.shape[1]:
+        return [None] * len(belief)
+    best = belief.argmax(axis=1)
+    return [k if row[k] >= _BELIEVED else None for k, row in zip(best.tolist(), belief, strict=True)]
 
 
-def _owners(cues: Sequence[Range], looks: Sequence[tuple[int, NDArray[np.float32]]]) -> list[int]:
+def _owners(cues: Sequence[Range], looks: Sequence[Seen]) -> list[int]:
     """For each cue the one whose further words it is: itself, or an earlier one that the net takes for the same."""
     owner = list(range(len(cues)))
     for k in range(1, len(cues)):

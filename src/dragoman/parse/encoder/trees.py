@@ -26,6 +26,7 @@ _AT_ONCE = 512
 def blocked(left: Floats, right: Floats) -> Floats:
     """The matrix product, in blocks of rows small enough that BLAS stays on one thread."""
     rows, inner = left.shape
+    right = np.ascontiguousarray(right)
     step = max(1, _ONE_THREAD // max(1, inner * right.shape[1]))
     if rows <= step:
         return left @ right
@@ -117,22 +118,19 @@ class _Chart:
         starts, ends = slice(0, size - length), slice(length, size)
         first, last = np.arange(size - length), np.arange(length, size)
         halves = self.right[:, starts, :length] + self.left[:, ends, :length][:, :, ::-1]
-        best, joined = self._best(halves, 0, length, starts)
+        joined = self._best(halves, 0, length, starts)
         self._open_right[:, starts, length] = joined + self.score[:, last, first]
         self._open_left[:, ends, length] = joined + self.score[:, first, last]
-        del best
         whole = self._open_right[:, starts, 1 : length + 1] + self._right_end[:, ends, :length][:, :, ::-1]
-        _, value = self._best(whole, 1, length, starts)
-        self.right[:, starts, length] = self._right_end[:, ends, length] = value
+        self.right[:, starts, length] = self._right_end[:, ends, length] = self._best(whole, 1, length, starts)
         whole = self._left_start[:, starts, :length] + self._open_left[:, ends, 1 : length + 1][:, :, ::-1]
-        _, value = self._best(whole, 2, length, starts)
-        self.left[:, ends, length] = self._left_start[:, starts, length] = value
+        self.left[:, ends, length] = self._left_start[:, starts, length] = self._best(whole, 2, length, starts)
 
-    def _best(self, choices: NDArray[np.float64], kind: int, length: int, starts: slice) -> tuple[Ints, NDArray[np.float64]]:
-        """The best split of each span, noted by the span's first word and length, and its score."""
-        best: Ints = choices.argmax(axis=2)
-        self.split[kind, :, starts, length] = best
-        return best, np.take_along_axis(choices, best[:, :, None], 2)[:, :, 0]
+    def _best(self, choices: NDArray[np.float64], kind: int, length: int, starts: slice) -> NDArray[np.float64]:
+        """The score of the best split of each span; the split is noted by the span's first word and length."""
+        self.split[kind, :, starts, length] = choices.argmax(axis=2)
+        found: NDArray[np.float64] = choices.max(axis=2)
+        return found
 
     def heads(self, k: int, size: int) -> Ints:
         """The heads of the best tree of sentence `k`: its root is where both halves and the word's own score sum highest."""

@@ -28,11 +28,6 @@ def trees(parsed):
 
 WORDS = ["Putin", "said", "that", "Xi", "Jinping", "can't", "U.S.", "Russian-Chinese", "10", "and/or", "byXinhua"]
 PIECES = st.sampled_from([*WORDS, *" .,“”\"'-\n\u0301习\x00"])
-    [
-        *["Putin", "said", "that", "Xi", "Jinping", "can't", "U.S.", "Russian-Chinese", "10", "and/or", "byXinhua"],
-        *" .,“”\"'-\n\u0301习\x00",
-    ]
-)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
