@@ -67,6 +67,8 @@ def syntax(labeller: Labeller, documents: Iterable[Document]) -> None:
     """Fill the tags, trees and names that are absent, in place, marked silver."""
     for document in documents:
         missing = {layer for layer in ("upos", "xpos", "rel", "ner") if document.layer(layer) is None}
+        if not missing and document.head is not None:
+            continue
         made: dict[str, list[str]] = {layer: [] for layer in missing}
         heads = list[int]()
         for start, end in windows(document, _WINDOW):
