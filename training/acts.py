@@ -40,6 +40,10 @@ NEWS = (("polnear/train.jsonl.gz", 260), ("newswire/reuters21578.jsonl.gz", 900)
 """Corpora of unlabelled news and how many articles of each are read."""
 RENAMED = {"YIELD": "CONCEDE", "RETREAT": "CONCEDE"}
 """The records hold CONCEDE and RETREAT as one root."""
+JUDGED = 1.5
+"""Weight of a clause that a person judged."""
+LEAST = 25
+"""Hundredths below which a weight is left out of the file: no verdict on the development sentences changes."""
 AGREEMENT = 0.5
 """Share of the marked pair's words that a clause has to hold to be the one that was coded."""
 
@@ -82,7 +86,7 @@ class Reader:
 
 def coded(reader: Reader, path: Path) -> Iterator[Example]:
     """The clause of each coded sentence that agrees best with the marked pair; sentences without one give nothing."""
-    for row in map(json.loads, gzip.open(path, "rt")):
+    for row in lines(path):
         best: tuple[float, Example] | None = None
         for scene, doing, found, act in reader.clauses(row["text"]):
             behind = [phrase for phrases in doing.parts.slots.values() for phrase in phrases]
@@ -92,6 +96,12 @@ def coded(reader: Reader, path: Path) -> Iterator[Example]:
                 best = (score, Example(found, RENAMED.get(row["root"], row["root"]), listed=act is not None))
         if best is not None:
             yield best[1]
+
+
+def lines(path: Path) -> Iterator[dict[str, str]]:
+    """The records of a zipped JSONL file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def share(scene: Scene, phrases: Iterable[Phrase], marked: str) -> float:
@@ -117,39 +127,38 @@ def news(reader: Reader, data: Path, judged: dict[tuple[str, str, int], str]) ->
     """Clauses of news: those that a person judged as judged, others outside the lexicon as no act at half weight."""
     for name, count in NEWS:
         corpus = name.split("/", maxsplit=1)[0]
-        articles = [json.loads(line) for line in gzip.open(data / name, "rt")]
+        articles = list(lines(data / name))
         random.Random(5).shuffle(articles)
         for article in articles[:count]:
             for _, doing, found, act in reader.clauses(article["text"]):
                 verdict = judged.get((corpus, article["id"], doing.trigger.start))
                 if verdict == "act":
-                    yield Example(found, "?", listed=act is not None, weight=1.5)
+                    yield Example(found, "?", listed=act is not None, weight=JUDGED)
                 elif verdict == "none":
-                    yield Example(found, None, weight=1.5, listed=act is not None)
+                    yield Example(found, None, weight=JUDGED, listed=act is not None)
                 elif verdict is None and act is None:
                     yield Example(found, None, weight=0.5)
 
 
 def fit(
     rows: Sequence[tuple[str, ...]], labels: Sequence[int], weights: Sequence[float], kinds: int, ridge: float
-) -> tuple[list[str], np.ndarray]:
-    """Multinomial logistic regression by Adam: clues -> (names, weights of shape names x kinds). Deterministic."""
+) -> tuple[dict[str, int], np.ndarray]:
+    """Multinomial logistic regression by Adam: clues -> (their rows, weights of shape rows x kinds). Deterministic."""
     seen = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in seen.items() if count > 1)
-    place = {name: i for i, name in enumerate(names)}
+    place = {name: i for i, name in enumerate(sorted(name for name, count in seen.items() if count > 1))}
     pairs = [(n, place[name]) for n, row in enumerate(rows) for name in row if name in place]
     row_of, column = np.array([n for n, _ in pairs]), np.array([c for _, c in pairs])
     value = (1 / np.sqrt(np.bincount(row_of, minlength=len(rows)).clip(1)))[row_of][:, None]
     wanted, weight = np.eye(kinds)[np.asarray(labels)], np.asarray(weights)[:, None]
     by_column = np.argsort(column, kind="stable")
     columns, starts = np.unique(column[by_column], return_index=True)
-    rows_present, row_starts = np.unique(row_of, return_index=True)
-    matrix, mean, square = (np.zeros((len(names), kinds)) for _ in range(3))
+    present, row_starts = np.unique(row_of, return_index=True)
+    matrix, mean, square = (np.zeros((len(place), kinds)) for _ in range(3))
     steps = 150
     for step in range(1, steps + 1):
-        scores = np.zeros((len(rows), kinds))
-        scores[rows_present] = np.add.reduceat(matrix[column] * value, row_starts)
-        chance = np.exp(scores - scores.max(1, keepdims=True))
+        total = np.zeros((len(rows), kinds))
+        total[present] = np.add.reduceat(matrix[column] * value, row_starts)
+        chance = np.exp(total - total.max(1, keepdims=True))
         chance /= chance.sum(1, keepdims=True)
         gap = (chance - wanted) * weight
         slope = ridge * matrix
@@ -157,37 +166,25 @@ def fit(
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         rate = 0.1 * (1 - 0.9 * step / steps)
         matrix -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return names, matrix
+    return place, matrix
 
 
-def scores(names: list[str], matrix: np.ndarray, row: tuple[str, ...]) -> np.ndarray:
+def scores(places: dict[str, int], matrix: np.ndarray, row: tuple[str, ...]) -> np.ndarray:
     """The chances of each kind for one clause."""
-    place = {name: i for i, name in enumerate(names)} if len(names) < 2 else _places(tuple(names))
-    known = [place[name] for name in row if name in place]
+    known = [places[name] for name in row if name in places]
     total = matrix[known].sum(0) / np.sqrt(max(1, len(known)))
     chance = np.exp(total - total.max())
-    return chance / chance.sum()
+    share_of: np.ndarray = chance / chance.sum()
+    return share_of
 
 
-_PLACES: dict[int, dict[str, int]] = {}
-
-
-def _places(names: tuple[str, ...]) -> dict[str, int]:
-    """Clue -> its row, kept for the names at hand."""
-    key = hash(names)
-    if key not in _PLACES:
-        _PLACES.clear()
-        _PLACES[key] = {name: i for i, name in enumerate(names)}
-    return _PLACES[key]
-
-
-def train_roots(examples: list[Example], roots: list[str]) -> tuple[list[str], np.ndarray]:
+def train_roots(examples: list[Example], roots: list[str]) -> tuple[dict[str, int], np.ndarray]:
     """The model of roots, from clauses whose root is known."""
     known = [e for e in examples if e.root in roots]
     return fit([e.clues for e in known], [roots.index(str(e.root)) for e in known], [e.weight for e in known], len(roots), 0.1)
 
 
-def train_acts(examples: list[Example]) -> tuple[list[str], np.ndarray]:
+def train_acts(examples: list[Example]) -> tuple[dict[str, int], np.ndarray]:
     """The model of act or none, from all clauses."""
     return fit([e.clues for e in examples], [int(e.root is not None) for e in examples], [e.weight for e in examples], 2, 0.2)
 
@@ -207,7 +204,7 @@ def cross_validate(examples: list[Example], roots: list[str]) -> None:
                 right["right"] += roots[int(scores(*by_root, e.clues).argmax())] == e.root
     print(f"root right {right['right'] / right['all']:.3f} of {right['all']}")
     for least in (0.1, 0.15, 0.2, 0.3):
-        kept = [e for chance, e in acts if e.listed and e.weight == 1.5 and chance > least]
+        kept = [e for chance, e in acts if e.listed and e.weight == JUDGED and chance > least]
         lost = sum(1 for chance, e in acts if e.listed and e.root in roots and chance <= least)
         print(
             f"kept above {least}: acts {sum(e.root is not None for e in kept)}, none {sum(e.root is None for e in kept)}; coded lost {lost}"
@@ -217,17 +214,20 @@ def cross_validate(examples: list[Example], roots: list[str]) -> None:
         print(f"told above {least}: coded {sum(e.root is not None for e in told)}, news {sum(e.root is None for e in told)}")
 
 
-def write(path: Path, roots: list[str], of_root: tuple[list[str], np.ndarray], of_act: tuple[list[str], np.ndarray]) -> None:
+def write(path: Path, roots: list[str], of_root: tuple[dict[str, int], np.ndarray], of_act: tuple[dict[str, int], np.ndarray]) -> None:
     """The weights in hundredths, clues that weigh next to nothing left out."""
     table: dict[str, list[int]] = {}
     for name, row in zip(*of_root, strict=True):
         table[name] = [0, *(round(100 * value) for value in row)]
     for name, row in zip(*of_act, strict=True):
         table.setdefault(name, [0] * (len(roots) + 1))[0] = round(100 * (row[1] - row[0]))
-    lines = ["\t".join(("clue", "act", *roots))]
-    lines += ["\t".join((name, *map(str, row))) for name, row in sorted(table.items()) if max(map(abs, row)) >= 8]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(lines) - 1} clues, {path.stat().st_size} bytes")
+    out = ["\t".join(("clue", "act", *roots))]
+    for name, (act, *rest) in sorted(table.items()):
+        told = [str(value) if abs(value) >= LEAST // 5 else "0" for value in rest] if max(map(abs, rest)) >= LEAST else []
+        if told or abs(act) >= LEAST:
+            out.append("\t".join((name, str(act if abs(act) >= LEAST else 0), *told)))
+    path.write_text("\n".join(out) + "\n", "utf-8")
+    print(f"{len(out) - 1} clues, {path.stat().st_size} bytes")
 
 
 def main() -> None:
@@ -237,8 +237,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
     reader = Reader(kits.build("rules"))
-    lines = Path(__file__).with_name("acts_judged.tsv").read_text("utf-8").splitlines()
-    judged = {(corpus, article, int(start)): verdict for corpus, article, start, verdict in (line.split("\t") for line in lines)}
+    verdicts = Path(__file__).with_name("acts_judged.tsv").read_text("utf-8").splitlines()
+    judged = {(corpus, article, int(start)): verdict for corpus, article, start, verdict in (line.split("\t") for line in verdicts)}
     examples = [*coded(reader, given.data / "events/plv_train.jsonl.gz"), *own(reader), *news(reader, given.data, judged)]
     random.Random(1).shuffle(examples)
     roots = sorted({e.root for e in examples if e.root not in (None, "?")})

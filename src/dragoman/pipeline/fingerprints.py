@@ -8,6 +8,8 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Literal
 
+from dragoman.kit import build
+
 __all__ = ["fingerprint", "version"]
 
 _READING = (
@@ -30,13 +32,18 @@ _READING = (
 """What the rows of one article depend on: files and folders of the package."""
 
 
-@cache
 def fingerprint(scope: Literal["reading", "all"] = "reading") -> str:
-    """A hash of the code and data that reading depends on, or (`all`) that the whole record depends on: 16 hexadecimal digits.
+    """A hash of the parser in force and the code and data that reading depends on, or (`all`) the whole record: 16 hexadecimal digits.
 
     When the first changes, inputs are read again; when the second changes, the copy is published again. Reads the installed package once
-    per process, about 10 MB.
+    per process, about 40 MB with the weights.
     """
+    return hashlib.sha256(f"{_package(scope)} {build().parser.name}".encode()).hexdigest()[:16]
+
+
+@cache
+def _package(scope: Literal["reading", "all"]) -> str:
+    """A hash of files of the installed package."""
     root = Path(str(resources.files("dragoman")))
     paths = sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     digest = hashlib.sha256()
@@ -44,7 +51,7 @@ def fingerprint(scope: Literal["reading", "all"] = "reading") -> str:
         name = path.relative_to(root).as_posix()
         if scope == "all" or name in _READING or name.split("/")[0] in _READING:
             digest.update(name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def version() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import ActorsError
@@ -110,7 +110,19 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         for row in reader:
             if len(row) != len(header):
                 raise ActorsError(f"{path.name}: line {reader.line_num}: {len(row)} cells, {len(header)} columns.")
-            yield dict(zip(header, row, strict=True))
+            yield _Row(path.name, zip(header, row, strict=True))
+
+
+class _Row(dict[str, str]):
+    """A row by column."""
+
+    def __init__(self, file: str, cells: Iterable[tuple[str, str]]) -> None:
+        super().__init__(cells)
+        self._file = file
+
+    def __missing__(self, column: str) -> str:
+        """Say which column the table lacks."""
+        raise ActorsError(f"{self._file}: has no column {column!r}.")
 
 
 def _cell(row: dict[str, str], column: str) -> tuple[str, ...]:

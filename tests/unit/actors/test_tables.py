@@ -120,3 +120,9 @@ def test_few_offices_of_one_person_have_two_holders_on_a_day() -> None:
             dated = [spell for spell in spells if spell.start]
             doubled += sum((one.end or "9999") > (two.start or "") and one.person_id != two.person_id for one, two in pairwise(dated))
     assert doubled <= 14  # acting holders, and a few spellings too unlike to join
+
+
+def test_a_column_that_is_not_there_is_named_with_its_file(tmp_path):
+    (tmp_path / "person.csv").write_text("id\nperson/ana-reyes\n", encoding="utf-8")
+    with pytest.raises(ActorsError, match=r"person\.csv: has no column 'name'"):
+        load_actors(tmp_path)
