@@ -37,7 +37,7 @@ Voice = Literal["narration", "speaker", "expert", "document", "opinion", "none"]
 Aux = Literal["asserted", "planned", "historical", "hypothetical", "negated"]
 """PLOVER's auxiliaries, and `asserted` for none of them."""
 StatementMode = Literal["direct", "indirect", "mixed", "block", "headline"]
-SpeakerBasis = Literal["name", "title", "pronoun", "group", "continuation", "block", "none"]
+SpeakerBasis = Literal["name", "title", "pronoun", "group", "continuation", "block", "judged", "none"]
 EvidenceClass = Literal["official", "expert", "document", "outlet", "opinion"]
 EventMode = Literal[
     "visit",
@@ -67,7 +67,8 @@ Comparator = Literal["=", "~", "<=", ">=", "<", ">"]
 class Claim(Struct, frozen=True, kw_only=True):
     """What all claim rows share; `evidence` is never empty.
 
-    `asserted_by` and `reported_by` are actor ids or, when unresolved, names as printed.
+    `asserted_by` and `reported_by` are actor ids or, when unresolved, names as printed. `judged` is what people decided about the row: the
+    columns that they corrected, `accepted`, `wrong`; empty on every row that nobody has judged.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     asserted_by: str | None = None
     reported_by: str | None = None
     aux: Aux = "asserted"
+    judged: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Promise 1: nothing without its words."""

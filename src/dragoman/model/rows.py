@@ -53,7 +53,7 @@ ActorKind = Literal[
     "unresolved",
 ]
 MentionBasis = Literal[
-    "name", "short_name", "alias", "title", "metonym", "adjective", "acronym", "group", "role", "pronoun", "spelling", "none"
+    "name", "short_name", "alias", "title", "metonym", "adjective", "acronym", "group", "role", "pronoun", "spelling", "judged", "none"
 ]
 LinkKind = Literal["reprint", "passage", "story", "statement", "event", "agreement", "project", "figure", "actor"]
 LinkRelation = Literal[

@@ -18,6 +18,7 @@ from dragoman.pipeline.clock import Clock, door
 from dragoman.pipeline.fingerprints import version
 from dragoman.pipeline.running import Job
 from dragoman.progress import Progress
+from dragoman.reconcile import in_force
 from dragoman.record import Publication
 
 __all__ = ["Joining", "publish_copy"]
@@ -56,6 +57,7 @@ def _build(copy: Publication, job: Job, join: Joining) -> None:
     landed = job.clock.room("publish", copy.land, job.ledger, {"sketch": SKETCH_SCHEMA}, rows_in=inputs, count=lambda found: found.articles)
     door("publish", inputs, articles=landed.articles, duplicates=landed.duplicates, noted=landed.noted)
     door("copy", landed.articles, articles=copy.count("article"))
+    copy.correct(in_force(job.ledger.judgements()), kits.build().actors.actors)
     job.progress(Progress(stage="match", done=0, total=landed.articles, seconds=job.seconds))
     links, findings = join(copy, tuple(job.ledger.judgements()), kits.build(), job.clock, landed.articles)
     copy.add("link", links)

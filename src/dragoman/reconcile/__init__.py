@@ -20,7 +20,7 @@ from dragoman.reconcile.records import load
 from dragoman.reconcile.standing import label_conflicts, role_conflicts
 from dragoman.reconcile.witnesses import Witnesses, witnesses
 
-__all__ = ["apply_judgements", "in_force", "reconcile"]
+__all__ = ["apply_judgements", "in_force", "reconcile", "wrong_rows"]
 
 _GROUPED: tuple[LinkKind, ...] = ("statement", "event", "agreement", "project")
 

@@ -10,6 +10,8 @@ my.record/
 from __future__ import annotations
 
 from dragoman.record.check import check_words
+from dragoman.record.correcting import correctable, understood
+from dragoman.record.corrections import check_correction
 from dragoman.record.folder import RecordFolder, writing
 from dragoman.record.ledger import Known, Ledger
 from dragoman.record.leftovers import Leftover, leftovers, tidy
@@ -27,11 +29,14 @@ __all__ = [
     "Publication",
     "Published",
     "RecordFolder",
+    "check_correction",
     "check_storable",
     "check_words",
+    "correctable",
     "leftovers",
     "plain_rows",
     "tidy",
+    "understood",
     "verify",
     "write_segment",
     "writing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from dragoman.model import codec
 from dragoman.model.ids import row_id
-from dragoman.model.rows import Note
+from dragoman.model.rows import Actor, Judgement, Note
+from dragoman.record.corrections import correct
 from dragoman.record.folder import RecordFolder, sync
 from dragoman.record.ledger import Known, Ledger
 from dragoman.record.segments import LANDED_TABLES
@@ -116,16 +117,25 @@ class Publication(Mapping[str, pa.Table]):
         files = [str(path) for key in segments if (path := self._folder.segments / key / f"{table}.parquet").is_file()]
         if not files:
             return
-        columns = ", ".join(f'"{name}"' for name in schema.names)
-        source = "FROM read_parquet($files) WHERE _slot IN (SELECT slot FROM chosen)"
-        order = f'"{schema.names[0]}"'
+        source = "FROM read_parquet($files, union_by_name = {0}) WHERE _slot IN (SELECT slot FROM chosen)"
         # An actor comes with every article that names it: one row per id, the smallest of those that differ.
         rows = (
-            f"SELECT DISTINCT ON (id) {columns} {source} ORDER BY {columns}"
+            "SELECT DISTINCT ON (id) {1} " + source + " ORDER BY {1}"
             if table == "actor"
-            else f"SELECT {columns} {source} ORDER BY {order}"
+            else "SELECT {1} " + source + f' ORDER BY "{schema.names[0]}"'
         )
-        self._connection.execute(f'INSERT INTO "{table}" {rows}', {"files": files})
+        query = f'INSERT INTO "{table}" {rows}'
+        columns = {name: f'"{name}"' for name in schema.names}
+        try:
+            self._connection.execute(query.format("false", ", ".join(columns.values())), {"files": files})
+        except (duckdb.BinderException, duckdb.InvalidInputException):  # segments of an older version lack `judged`
+            found = self._connection.execute("SELECT DISTINCT name FROM parquet_schema($files)", {"files": files}).fetchall()
+            columns |= {name: f'[]::VARCHAR[] AS "{name}"' for name in {"judged"} & columns.keys() - {row[0] for row in found}}
+            self._connection.execute(query.format("true", ", ".join(columns.values())), {"files": files})
+
+    def correct(self, judgements: Sequence[Judgement], actors: Mapping[str, Actor]) -> None:
+        """People's corrections laid over the landed rows; those that cannot be applied any more become notes."""
+        self.add("note", correct(self._connection, judgements, actors))
 
     def take_over(self) -> None:
         """All rows of the copy published before but those of `run`: for when nothing else has changed. Copies the file as it is."""
