@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -52,8 +56,20 @@ def address(record: Path) -> Iterator[str]:
         assert server.stdout is not None
         line = server.stdout.readline()
         assert "http://" in line, line + server.stdout.read()
-        yield line.split(" is at ")[1].split(" ")[0].rstrip("/")
+        found = line.split(" is at ")[1].split(" ")[0].rstrip("/")
+        _ready(found)
+        yield found
         server.terminate()
+
+
+def _ready(address: str) -> None:
+    """Until the record is indexed: before that every page says that it is being prepared."""
+    for _ in range(300):
+        with suppress(HTTPError), urlopen(address) as answer:
+            assert answer.status == 200
+            return
+        time.sleep(0.2)
+    raise AssertionError("the index was not made")
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,12 @@ CONTEXT = 32
 _SPAN_COLUMNS = ("evidence", "source", "cue", "content", "left_spans", "right_spans")
 
 
-def explain(record: Published, lexicons: Mapping[str, Lexicon], row_id: str) -> dict[str, Any]:
+def explain(
+    record: Published, lexicons: Mapping[str, Lexicon], row_id: str, beside: Mapping[str, list[dict[str, Any]]] | None = None
+) -> dict[str, Any]:
     """A row of any table with everything that stands behind it, as plain values.
+
+    `beside` gives links and findings where the caller has found them already; else every link of the record is looked at.
 
     Keys: table, row, words (with 32 characters on each side), rules (with an example on which each fires
     and one on which it must not), article (without its text), links, findings, judgements. Raises:
@@ -33,9 +37,15 @@ def explain(record: Published, lexicons: Mapping[str, Lexicon], row_id: str) -> 
         "words": [_in_context(text, span, column) for column, span in _spans(row)] if article else [],
         "rules": [_rule(lexicons, rule) for rule in sorted(_rules(row))],
         "article": article,
+        **(beside if beside is not None else _beside(record, row_id)),
+        "judgements": _rows(record, 'SELECT * FROM judgement WHERE list_contains(target, $id) ORDER BY "when", id', row_id),
+    }
+
+
+def _beside(record: Published, row_id: str) -> dict[str, list[dict[str, Any]]]:
+    return {
         "links": _rows(record, 'SELECT * FROM link WHERE "left" = $id OR "right" = $id ORDER BY kind, id', row_id),
         "findings": _rows(record, "SELECT * FROM finding WHERE list_contains(members, $id) ORDER BY verdict, id", row_id),
-        "judgements": _rows(record, 'SELECT * FROM judgement WHERE list_contains(target, $id) ORDER BY "when", id', row_id),
     }
 
 
@@ -46,8 +56,9 @@ def _rows(record: Published, query: str, row_id: str) -> list[dict[str, Any]]:
 
 
 def _found(record: Published, row_id: str) -> tuple[str, dict[str, Any]]:
-    """The table and the row of an id, tables tried in the order of the schema. Raises: QueryError."""
-    for table in codec.TABLES:
+    """The table and the row of an id: the table of its first word, else tables in the order of the schema. Raises: QueryError."""
+    first = row_id.rpartition("-")[0]
+    for table in sorted(codec.TABLES, key=lambda name: name != first):
         if rows := _rows(record, f'SELECT * FROM "{table}" WHERE id = $id', row_id):  # noqa: S608 tables of ours
             return table, rows[0]
     raise QueryError(f"No row of this record has the id {row_id}. Ids stand in the last columns of quotes, timeline and conflicts.")

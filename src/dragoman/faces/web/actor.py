@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.faces.web.cards import cards
+from dragoman.faces.web.cards import cards, id_of
 from dragoman.faces.web.filters import PER_PAGE, Filters, page_number, paged
 from dragoman.faces.web.index import CONTROL, control_classes
 from dragoman.faces.web.overview import code
@@ -24,7 +24,7 @@ def actor_page(request: Request, desk: Desk) -> Response:
     """`/actor/{id}`; `?kind=` chooses the table, filters as in a dossier."""
     actor_id = request.path_params["id"]
     known = desk.kit.actors.actors.get(actor_id)
-    row = desk.row("SELECT * FROM actor WHERE id = $id", id=actor_id)
+    row = desk.row("SELECT * FROM actor WHERE id = $id", id=actor_id) if known is None or desk.lookup.actor(actor_id) else None
     if row is None and known is None:
         raise NotInRecord(f"Nobody in this record has the id {actor_id}. Search for the name.")
     kind, filters = request.query_params.get("kind", ""), Filters.of(request.query_params)
@@ -48,18 +48,17 @@ def actor_page(request: Request, desk: Desk) -> Response:
 
 def _counts(desk: Desk, actor_id: str, filters: Filters) -> dict[str, int]:
     tests, values = filters.conditions()
-    query = f"""SELECT kind, count(DISTINCT id) AS n FROM party x
-                WHERE key = hash($actor) AND actor = $actor AND part = 'party'{tests} GROUP BY kind"""  # noqa: S608 values bound
+    query = f"""SELECT kind, count(*) AS n FROM party x
+                WHERE key = hash($actor) AND actor = $actor AND own{tests} GROUP BY kind"""  # noqa: S608 values bound
     return {row["kind"]: row["n"] for row in desk.looked(query, actor=actor_id, **values)}
 
 
 def _ids(desk: Desk, actor_id: str, kind: str, filters: Filters, at: int) -> list[str]:
     tests, values = filters.conditions()
-    query = f"""SELECT x.id, min(x.day) AS day FROM party x
-                WHERE key = hash($actor) AND actor = $actor AND part = 'party' AND kind = $kind{tests}
-                GROUP BY x.id ORDER BY day DESC NULLS LAST, x.id LIMIT $limit OFFSET $offset"""  # noqa: S608 values bound
+    query = f"""SELECT x.row FROM party x WHERE key = hash($actor) AND actor = $actor AND own AND kind = $kind{tests}
+                ORDER BY day DESC NULLS LAST, x.row LIMIT $limit OFFSET $offset"""  # noqa: S608 values bound
     limits = {"limit": PER_PAGE + 1, "offset": (at - 1) * PER_PAGE}
-    return [row["id"] for row in desk.looked(query, actor=actor_id, kind=kind, **values, **limits)]
+    return [id_of(kind, row["row"]) for row in desk.looked(query, actor=actor_id, kind=kind, **values, **limits)]
 
 
 def _pairs(desk: Desk, actor_id: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.cards import KINDS, cards, id_of
 from dragoman.faces.web.filters import PER_PAGE, Filters, page_number, paged
 from dragoman.faces.web.page import NotInRecord, page, view
 from dragoman.faces.web.shelf import Desk
@@ -21,8 +21,8 @@ def browse_page(request: Request, desk: Desk) -> Response:
         raise NotInRecord(f"There is no table {kind} to browse. Tables: {', '.join(KINDS)}.")
     filters, at = Filters.of(request.query_params), page_number(request.query_params)
     tests, values = filters.conditions()
-    query = f"SELECT id FROM entry x WHERE kind = $kind{tests} ORDER BY day DESC NULLS LAST, id LIMIT $limit OFFSET $offset"  # noqa: S608 values bound
-    ids = [row["id"] for row in desk.looked(query, kind=kind, limit=PER_PAGE + 1, offset=(at - 1) * PER_PAGE, **values)]
+    query = f"SELECT row FROM entry x WHERE kind = $kind{tests} LIMIT $limit OFFSET $offset"  # noqa: S608 values bound; the table lies in order
+    ids = [id_of(kind, row["row"]) for row in desk.looked(query, kind=kind, limit=PER_PAGE + 1, offset=(at - 1) * PER_PAGE, **values)]
     outlets = desk.names(row["outlet_id"] for row in desk.looked("SELECT outlet_id FROM outlet ORDER BY reports DESC LIMIT 300"))
     found = paged(cards(desk, ids), at)
     return page(

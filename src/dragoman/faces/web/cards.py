@@ -7,29 +7,10 @@ from typing import Any
 
 from dragoman.faces.web.shelf import Desk
 
-__all__ = ["KINDS", "cards", "kind_of"]
+__all__ = ["KINDS", "cards", "id_of", "kind_of", "reports_of"]
 
 KINDS = ("statement", "event", "agreement", "project", "figure", "membership", "role")
 """The tables whose rows are claims."""
-_BASE = """x.id, x.article_id, x.voice, x.aux, x.asserted_by, r.source_id AS report, r.outlet_id, r.published_start AS published,
-x.evidence[1].start AS start"""
-_SELECT = {
-    "statement": """x.mode AS what, x.evidence_class AS class, coalesce(x.speaker_ids, []) AS who, x.speaker_id, x.speaker_name AS called,
-        [x.addressee_id] AS whom, NULL AS day, NULL AS day_end, NULL AS status, said(x.content) AS words""",
-    "event": """x.mode AS what, CASE WHEN len(x.actors) > 0 THEN x.actors ELSE x.participants END AS who, x.recipients AS whom,
-        x.date_start AS day, x.date_end AS day_end, x.status, x.evidence[1].text AS words, x.place, x.event_type, x.participants""",
-    "agreement": """x.label AS what, x.parties AS who, [] AS whom, x.date_start AS day, x.date_end AS day_end, x.status,
-        x.evidence[1].text AS words, x.agreement_type AS type""",
-    "project": """x.name AS what, x.parties AS who, x.companies AS whom, x.due_start AS day, x.due_end AS day_end, x.status,
-        x.evidence[1].text AS words, x.project_id""",
-    "figure": """x.measure AS what, x.about AS who, [] AS whom, coalesce(x.as_of_start, x.period_start) AS day,
-        coalesce(x.as_of_end, x.period_end) AS day_end, NULL AS status, x.evidence[1].text AS words, x.value, x.low, x.high, x.unit,
-        x.comparator, x.rate, x.scope""",
-    "membership": """coalesce(x.role, 'member') AS what, [x.member_id] AS who, [x.institution_id] AS whom, x.since_start AS day,
-        x.since_end AS day_end, NULL AS status, x.evidence[1].text AS words, x.count""",
-    "role": """coalesce(x.office_name, 'office') AS what, [x.person_id] AS who, [x.state_id] AS whom, x.as_of_start AS day,
-        x.as_of_end AS day_end, NULL AS status, x.evidence[1].text AS words""",
-}
 
 
 def kind_of(row_id: str) -> str:
@@ -37,21 +18,30 @@ def kind_of(row_id: str) -> str:
     return row_id.rpartition("-")[0]
 
 
-def cards(desk: Desk, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The entries of these ids in their order, as dicts with the keys of `_SELECT` plus kind, href, who, whom (lists of (id, name)).
+def id_of(kind: str, row: int) -> str:
+    """The id of a row of the index."""
+    return f"{kind}-{row:016x}"
 
-    Ids without a row are left out. One query per table that occurs.
+
+def cards(desk: Desk, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The entries of these ids in their order, as dicts with the keys of `cards_sql` plus kind, href, who, whom (lists of (id, name)).
+
+    Ids without a row are left out. One look-up each.
     """
     found: dict[str, dict[str, Any]] = {}
     for kind in KINDS:
         wanted = [one for one in ids if kind_of(one) == kind]
-        if wanted:
-            query = (
-                f'SELECT {_BASE}, {_SELECT[kind]} FROM "{kind}" x JOIN article r ON r.id = x.article_id WHERE x.id IN (SELECT unnest($ids))'  # noqa: S608 tables of ours
-            )
-            found |= {row["id"]: {**row, "kind": kind} for row in desk.rows(query, ids=wanted)}
+        found |= {one: {**row, "kind": kind} for one, row in desk.lookup.cards(kind, wanted).items()}
     _name(desk, list(found.values()))
     return [found[one] for one in ids if one in found]
+
+
+def reports_of(desk: Desk, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Reports by id, each once, earliest first, undated last, with `outlet` as a name; without their texts."""
+    rows = list(desk.lookup.reports(ids).values())
+    names = desk.names(row["outlet_id"] for row in rows)
+    found = [{**row, "outlet": names.get(row["outlet_id"] or "")} for row in rows]
+    return sorted(found, key=lambda row: (row["published_start"] or "9999", row["id"]))
 
 
 def _name(desk: Desk, rows: list[dict[str, Any]]) -> None:

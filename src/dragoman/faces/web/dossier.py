@@ -12,11 +12,11 @@ from dragoman.faces.pairs import party
 from dragoman.faces.web.cards import cards
 from dragoman.faces.web.dossier_text import as_markdown
 from dragoman.faces.web.drawing_figures import figure_series
-from dragoman.faces.web.drawing_timeline import timeline_drawing, years
+from dragoman.faces.web.drawing_timeline import timeline_drawing
 from dragoman.faces.web.filters import PER_PAGE, Filters, page_number, paged
 from dragoman.faces.web.overview import code
 from dragoman.faces.web.page import page, view
-from dragoman.faces.web.queries_pair import Pair, counted, findings_of, institutions, ledger, picked, sides
+from dragoman.faces.web.queries_pair import Pair, counted, findings_of, institutions, ledger, picked, sides, years
 from dragoman.faces.web.shelf import Desk
 from dragoman.model.actors import fold
 
@@ -73,7 +73,7 @@ def dossier(desk: Desk, pair: Pair, filters: Filters, *, size: int = PER_PAGE, *
         "counts": counted(desk, pair, filters),
         "drawing": timeline_drawing(drawn),
         "drawn": len(drawn),
-        "years": years(drawn),
+        "years": years(desk, pair, filters),
         "events": entries,
         "statements": said,
         "speakers": _by_speaker(said["rows"]),
@@ -106,7 +106,7 @@ def _pair(request: Request, desk: Desk) -> Pair:
 def _called(desk: Desk, name: str) -> str:
     """The actor of a code, an id or a name. Raises: QueryError when nobody is called so, with who comes near."""
     for known in (f"state/{name}", name):
-        if known in desk.kit.actors.actors or desk.row("SELECT 1 AS found FROM actor WHERE id = $id", id=known):
+        if known in desk.kit.actors.actors or desk.lookup.actor(known):
             return known
     found = {one.actor_id for one in desk.kit.actors.by_name.get(fold(name), ()) if one.actor_id.startswith("state/")}
     if len(found) == 1:

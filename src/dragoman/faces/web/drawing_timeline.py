@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-__all__ = ["LANES", "MOST_MARKS", "timeline_drawing", "years"]
+__all__ = ["LANES", "MOST_MARKS", "timeline_drawing"]
 
 LANES = (("held", "held"), ("planned", "planned or announced"), ("cancelled", "cancelled"), ("ledger", "agreements"))
 """Status of an event -> its lane; agreements have one of their own."""
@@ -85,8 +84,3 @@ def _ticks(first: int, last: int, scale: float) -> list[dict[str, Any]]:
 
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
-
-
-def years(rows: Sequence[dict[str, Any]]) -> list[tuple[str, int]]:
-    """The years of dated rows with how many fall into each."""
-    return sorted(Counter(row["day"][:4] for row in rows if row["day"]).items())

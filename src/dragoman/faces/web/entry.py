@@ -9,13 +9,14 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import QueryError
 from dragoman.faces.explanation import explain
-from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.cards import KINDS, cards, reports_of
+from dragoman.faces.web.corrections import open_columns
 from dragoman.faces.web.decisions import standing_on
 from dragoman.faces.web.page import NotInRecord, page, view
-from dragoman.faces.web.queries_links import group_of
+from dragoman.faces.web.queries_links import group_of, links_of
 from dragoman.faces.web.shelf import Desk
 
-__all__ = ["entry", "entry_page", "reports"]
+__all__ = ["entry", "entry_page"]
 
 _HIDDEN = {"id", "article_id", "evidence", "text", "content", "source", "cue", "edits", "voice", "aux", "asserted_by", "reported_by"}
 _ELSEWHERE = {"finding": "/finding/", "article": "/article/"}
@@ -40,7 +41,7 @@ def entry(desk: Desk, kind: str, row_id: str) -> dict[str, Any]:
     if not row_id.startswith(f"{kind}-"):
         raise NotInRecord(f"{row_id} is no id of table {kind}: such ids begin with {kind}-.")
     try:
-        told = explain(desk.published, desk.kit.lexicons, row_id)
+        told = explain(desk.published, desk.kit.lexicons, row_id, _beside(desk, kind, row_id))
     except QueryError as error:
         raise NotInRecord(str(error)) from None
     row = told["row"]
@@ -58,9 +59,19 @@ def entry(desk: Desk, kind: str, row_id: str) -> dict[str, Any]:
             (name, value) for name, value in row.items() if name not in _HIDDEN and value not in (None, [], "") and not _spans(value)
         ],
         "names": names,
-        "origins": reports(desk, sorted(origins)),
+        "open_columns": open_columns(kind, row),
+        "origins": reports_of(desk, sorted(origins)),
         "decisions": standing_on(desk.judgements(), row_id),
     }
+
+
+def _beside(desk: Desk, kind: str, row_id: str) -> dict[str, list[dict[str, Any]]]:
+    """The links and findings of a row, by look-up. Links of links and of mentions there are none."""
+    return (
+        {"links": links_of(desk, row_id), "findings": desk.lookup.findings(desk.lookup.told(row_id))}
+        if kind in KINDS
+        else {"links": [], "findings": []}
+    )
 
 
 def _tells(row: dict[str, Any], name: str, value: Any) -> bool:
@@ -70,12 +81,3 @@ def _tells(row: dict[str, Any], name: str, value: Any) -> bool:
 
 def _spans(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
-
-
-def reports(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
-    """Reports by id with their outlets' names."""
-    if not ids:
-        return []
-    query = """SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article
-               WHERE id IN (SELECT unnest($ids)) ORDER BY published_start NULLS LAST, id"""
-    return desk.rows(query, ids=ids)

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.cards import KINDS, cards, id_of
 from dragoman.faces.web.page import page, view
 from dragoman.faces.web.shelf import Desk
 
@@ -24,21 +24,21 @@ def overview_page(request: Request, desk: Desk) -> Response:
     del request
     counts = {kind: desk.rows(f'SELECT count(*) AS n FROM "{kind}"')[0]["n"] for kind in ("article", *KINDS)}  # noqa: S608 tables of ours
     findings = desk.rows("SELECT verdict, count(*) AS n FROM finding GROUP BY verdict ORDER BY n DESC, verdict")
-    waiting = desk.rows("SELECT finding_id, verdict, explanation, independent_reports FROM contradictions LIMIT 5")
+    grave = desk.looked("SELECT finding_id FROM grave ORDER BY place LIMIT 5")
+    waiting = desk.lookup.findings([row["finding_id"] for row in grave])
     span = desk.rows("SELECT min(published_start) AS first, max(published_start) AS last FROM article")[0]
     return page("overview.html", counts=counts, findings=findings, waiting=waiting, span=span, newest=_newest(desk), matrix=_matrix(desk))
 
 
 def _newest(desk: Desk) -> list[dict[str, Any]]:
-    ids = desk.rows(
-        """SELECT id FROM (
-             (SELECT id, date_start AS day FROM event WHERE date_start IS NOT NULL ORDER BY date_start DESC, id LIMIT $many)
-             UNION ALL
-             (SELECT id, date_start FROM agreement WHERE date_start IS NOT NULL ORDER BY date_start DESC, id LIMIT $many)
-           ) ORDER BY day DESC, id LIMIT $many""",
-        many=_NEWEST,
-    )
-    return cards(desk, [row["id"] for row in ids])
+    """The last dated events and agreements: `entry` has them newest first."""
+    rows = [
+        row
+        for kind in ("event", "agreement")
+        for row in desk.looked("SELECT kind, row, day FROM entry WHERE kind = $kind AND dated LIMIT $many", kind=kind, many=_NEWEST)
+    ]
+    rows.sort(key=lambda row: (row["day"], row["kind"], row["row"]), reverse=True)
+    return cards(desk, [id_of(row["kind"], row["row"]) for row in rows[:_NEWEST]])
 
 
 def _matrix(desk: Desk) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from dragoman.errors import DragomanError, QueryError
 from dragoman.faces.web.index import CONTROL
-from dragoman.faces.web.shelf import Desk, Shelf
+from dragoman.faces.web.shelf import Desk, NotIndexed, Shelf
 
 __all__ = ["STATIC", "NotInRecord", "amount", "is_actor", "page", "shown", "view"]
 
@@ -115,6 +115,10 @@ def view(answer: Callable[[Request, Desk], Response]) -> Callable[[Request], Res
         try:
             with shelf.opened() as desk:
                 return answer(request, desk)
+        except NotIndexed as error:
+            waiting = page("indexing.html", 503, stage=str(error))
+            waiting.headers["retry-after"] = "2"
+            return waiting
         except NotInRecord as error:
             return page("error.html", 404, title="Not in the record", message=str(error))
         except QueryError as error:

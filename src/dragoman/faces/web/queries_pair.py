@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from dragoman.faces.web.cards import id_of
 from dragoman.faces.web.filters import Filters
 from dragoman.faces.web.shelf import Desk
 from dragoman.model.claims import AgreementStatus
 
-__all__ = ["LADDER", "Pair", "counted", "findings_of", "institutions", "ledger", "picked", "sides"]
+__all__ = ["LADDER", "Pair", "counted", "findings_of", "institutions", "ledger", "picked", "sides", "years"]
 
 LADDER: tuple[AgreementStatus, ...] = ("planned", "pledge", "negotiated", "signed", "in_force", "under_construction", "completed")
 """The rungs of a commitment in order; suspended and cancelled stand beside the ladder."""
@@ -18,18 +19,15 @@ _SHARED = """
   WITH ours AS (SELECT * FROM party WHERE key = hash($one) AND actor = $one),
        theirs AS (SELECT * FROM party WHERE key = hash($other) AND actor = $other),
        shared AS (
-         SELECT x.* FROM ours x JOIN theirs y ON x.id = y.id
-         WHERE x.part = 'party' AND y.part = 'party' OR x.kind IN ('figure', 'project')
-            OR x.kind = 'statement' AND (x.part = 'party' OR y.part = 'party')),
-       dealing AS (SELECT DISTINCT article_id FROM shared WHERE kind IN ('event', 'agreement'))
-  SELECT DISTINCT ON (id) * FROM (
+         SELECT x.* FROM ours x JOIN theirs y ON x.row = y.row
+         WHERE x.own AND y.own OR x.kind IN ('figure', 'project') OR x.kind = 'statement' AND (x.own OR y.own)),
+       dealing AS (SELECT DISTINCT n FROM shared WHERE kind IN ('event', 'agreement'))
+  SELECT DISTINCT ON (row) kind, row, day, day_end, dated, class, outlet_id, control FROM (
     FROM shared
     UNION ALL
-    SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.article_id = z.article_id
-    WHERE z.kind = 'statement' AND z.part = 'party')"""
-"""The entries that both sides are in: as parties, for figures and projects close by, for statements as speaker and named one; and what
-either side says in a report of something that passed between them."""
-_BOTH = "FROM shared x WHERE true"
+    SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.n = z.n WHERE z.kind = 'statement' AND z.own)"""
+"""The entries that both sides are in, as table `dealt` of the index has them for two states: as parties, for figures and projects close by,
+for statements as speaker and named one; and what either side says in a report of something that passed between them."""
 _MOST_FINDINGS = 30
 
 
@@ -43,16 +41,19 @@ class Pair(Struct, frozen=True, kw_only=True):
     path: str
 
 
-def _values(desk: Desk, pair: Pair, filters: Filters) -> tuple[str, dict[str, Any]]:
-    """Conditions on the entries of the pair, which lie joined on the desk from here on."""
+def _asked(desk: Desk, pair: Pair, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """`FROM ... WHERE ...` over the entries of the pair as `x`, with its values. Those of two states lie ready; others are joined once."""
+    tests, values = filters.conditions()
+    if pair.one.startswith("state/") and pair.other.startswith("state/"):
+        return f"FROM dealt x WHERE x.key = hash($both){tests}", {**values, "both": " ".join(sorted((pair.one, pair.other)))}
     desk.join("shared", _SHARED, one=pair.one, other=pair.other)
-    return filters.conditions()
+    return f"FROM shared x WHERE true{tests}", values
 
 
 def counted(desk: Desk, pair: Pair, filters: Filters) -> dict[str, int]:
     """How many entries of each table both sides are in, `undated` among the events, and `all` of them."""
-    tests, values = _values(desk, pair, filters)
-    query = f"SELECT x.kind, count(*) AS n, count(*) FILTER (NOT x.dated) AS undated {_BOTH}{tests} GROUP BY x.kind"
+    source, values = _asked(desk, pair, filters)
+    query = f"SELECT x.kind, count(*) AS n, count(*) FILTER (NOT x.dated) AS undated {source} GROUP BY x.kind"
     rows = desk.looked(query, **values)
     found = {row["kind"]: row["n"] for row in rows}
     return found | {"undated": sum(row["undated"] for row in rows if row["kind"] == "event"), "all": sum(found.values())}
@@ -70,29 +71,38 @@ def picked(
     newest: bool = False,
 ) -> list[str]:
     """The ids of entries of these tables by day (newest first when asked), undated ones by the day of their report and last."""
-    tests, values = _values(desk, pair, filters)
+    source, values = _asked(desk, pair, filters)
     only = " AND x.dated" if dated else ""
     way = "DESC" if newest else "ASC"
-    query = f"""SELECT x.id {_BOTH}{tests}{only} AND x.kind IN (SELECT unnest($kinds))
-                ORDER BY x.dated DESC, x.day {way} NULLS LAST, x.id LIMIT $limit OFFSET $offset"""
-    return [row["id"] for row in desk.looked(query, **values, kinds=list(kinds), limit=limit, offset=offset)]
+    names = ", ".join(f"'{kind}'" for kind in kinds)
+    query = f"""SELECT x.kind, x.row {source}{only} AND x.kind IN ({names})
+                ORDER BY x.dated DESC, x.day {way} NULLS LAST, x.kind, x.row LIMIT $limit OFFSET $offset"""
+    return [id_of(row["kind"], row["row"]) for row in desk.looked(query, **values, limit=limit, offset=offset)]
+
+
+def years(desk: Desk, pair: Pair, filters: Filters) -> list[tuple[str, int]]:
+    """The years in which something dated passed between both, with how many events and agreements fall into each."""
+    source, values = _asked(desk, pair, filters)
+    query = (
+        f"SELECT x.day[1:4] AS year, count(*) AS n {source} AND x.dated AND x.kind IN ('event', 'agreement') GROUP BY year ORDER BY year"
+    )
+    return [(row["year"], row["n"]) for row in desk.looked(query, **values)]
 
 
 def sides(desk: Desk, pair: Pair) -> list[tuple[str, str]]:
     """The outlets that report on the pair, (id, name) by name: what the filter offers."""
-    _values(desk, pair, Filters())
-    query = f"SELECT DISTINCT x.outlet_id AS id {_BOTH} AND x.outlet_id IS NOT NULL ORDER BY id LIMIT 300"
-    names = desk.names(row["id"] for row in desk.looked(query))
+    source, values = _asked(desk, pair, Filters())
+    query = f"SELECT DISTINCT x.outlet_id AS id {source} AND x.outlet_id IS NOT NULL ORDER BY id LIMIT 300"
+    names = desk.names(row["id"] for row in desk.looked(query, **values))
     return sorted(names.items(), key=lambda item: item[1].lower())
 
 
 def findings_of(desk: Desk, pair: Pair, filters: Filters) -> list[dict[str, Any]]:
     """What does not fit together among the entries of the pair, gravest first."""
-    tests, values = _values(desk, pair, filters)
-    query = f"""SELECT DISTINCT t.finding_id FROM (SELECT DISTINCT x.id {_BOTH}{tests}) e JOIN told t ON t.member = e.id
-                WHERE t.verdict NOT IN ('corroborated', 'consistent_as_of', 'must_not_merge') LIMIT $limit"""  # noqa: S608 values bound
-    ids = [row["finding_id"] for row in desk.looked(query, **values, limit=_MOST_FINDINGS)]
-    return desk.rows("SELECT * FROM contradictions WHERE finding_id IN (SELECT unnest($ids))", ids=ids) if ids else []
+    source, values = _asked(desk, pair, filters)
+    query = f"""SELECT DISTINCT t.place, t.finding_id FROM (SELECT x.row {source}) e JOIN amiss t ON t.row = e.row
+                ORDER BY t.place LIMIT $limit"""  # noqa: S608 values bound
+    return desk.lookup.findings([row["finding_id"] for row in desk.looked(query, **values, limit=_MOST_FINDINGS)])
 
 
 def institutions(desk: Desk, pair: Pair) -> list[dict[str, Any]]:

@@ -16,32 +16,24 @@ SORTS = {
     "actors": "New names",
 }
 """The sorts of doubt with their headings, gravest first."""
-_SURE = 0.9
-"""Links scored lower are put before people: on the development reports wrong links lay below it."""
-_LINKS = "kind NOT IN ('reprint', 'passage', 'story') AND (relation = 'candidate' OR score < 0.9 AND relation <> 'not_same')"
 _GRAVITY = {"contradicts": 1.0, "role_conflict": 0.9, "label_conflict": 0.8, "drift": 0.6, "hedge_differs": 0.5}
 
 
 def totals(desk: Desk) -> dict[str, int]:
     """How much there is of each sort, decided or not."""
-    queries = {
-        "contradictions": "SELECT count(*) AS n FROM contradictions",
-        "links": f"SELECT count(*) AS n FROM link WHERE {_LINKS}",  # noqa: S608 a condition of ours
-        "notes": "SELECT count(*) AS n FROM note WHERE starts_with(code, 'unresolved')",
-        "actors": "SELECT count(*) AS n FROM actor WHERE kind = 'unresolved'",
-    }
-    return {sort: desk.rows(query)[0]["n"] for sort, query in queries.items()}
+    found = {row["sort"]: row["n"] for row in desk.looked("SELECT sort, count(*) AS n FROM doubt GROUP BY sort")}
+    return {sort: found.get(sort, 0) for sort in SORTS}
 
 
 def queue(desk: Desk, sort: str, settled: set[tuple[str, ...]], *, limit: int, offset: int = 0) -> list[dict[str, Any]]:
     """What waits, most doubtful first: `target` (ids), `why`, `doubt` (0 to 1), `rows` (cards) or `context`, and the possible `choices`.
 
-    What `settled` holds is left out. One query and the cards of one page.
+    What `settled` holds is left out. One question and the cards of one page.
     """
-    found = {"contradictions": _contradictions, "links": _links, "notes": _notes, "actors": _actors}[sort](
-        desk, offset + limit + len(settled)
-    )
-    waiting = [item for item in found if tuple(sorted(item["target"])) not in settled][offset : offset + limit]
+    make = {"contradictions": _contradictions, "links": _links, "notes": _notes, "actors": _actors}[sort]
+    query = "SELECT id, target, name, n FROM doubt WHERE sort = $sort ORDER BY place LIMIT $many"
+    rows = desk.looked(query, sort=sort, many=offset + limit + len(settled))
+    waiting = make(desk, [row for row in rows if tuple(sorted(row["target"])) not in settled][offset : offset + limit])
     for item in waiting:
         item["rows"] = cards(desk, item.get("members") or [])
         item["context"] = None
@@ -50,8 +42,8 @@ def queue(desk: Desk, sort: str, settled: set[tuple[str, ...]], *, limit: int, o
     return waiting
 
 
-def _contradictions(desk: Desk, many: int) -> list[dict[str, Any]]:
-    rows = desk.rows("SELECT * FROM contradictions LIMIT $limit", limit=many)
+def _contradictions(desk: Desk, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows = desk.lookup.findings([row["id"] for row in found])
     return [
         {
             "target": [row["finding_id"]],
@@ -66,8 +58,8 @@ def _contradictions(desk: Desk, many: int) -> list[dict[str, Any]]:
     ]
 
 
-def _links(desk: Desk, many: int) -> list[dict[str, Any]]:
-    query = f"SELECT * FROM link WHERE {_LINKS} ORDER BY relation = 'candidate' DESC, score, id LIMIT $limit"  # noqa: S608 a condition of ours
+def _links(desk: Desk, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows = _ordered(desk, "link", found)
     return [
         {
             "target": sorted((row["left"], row["right"])),
@@ -78,14 +70,12 @@ def _links(desk: Desk, many: int) -> list[dict[str, Any]]:
             "href": f"/link/{row['id']}",
             "choices": "pair",
         }
-        for row in desk.rows(query, limit=many)
+        for row in rows
     ]
 
 
-def _notes(desk: Desk, many: int) -> list[dict[str, Any]]:
-    query = (
-        """SELECT id, article_id, code, message, start, "end" FROM note WHERE starts_with(code, 'unresolved') ORDER BY id LIMIT $limit"""
-    )
+def _notes(desk: Desk, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows = _ordered(desk, "note", found)
     return [
         {
             "target": [row["id"]],
@@ -95,9 +85,15 @@ def _notes(desk: Desk, many: int) -> list[dict[str, Any]]:
             "note": row,
             "href": f"/note/{row['id']}",
             "choices": "note",
+            "offered": _offered(row["message"]),
         }
-        for row in desk.rows(query, limit=many)
+        for row in rows
     ]
+
+
+def _offered(message: str) -> list[str]:
+    """The names that a note has in reach, as resolve's notes list them."""
+    return [name.strip() for name in message.rpartition(": ")[2].rstrip(".").split(", ") if name.strip() and "nobody" not in name]
 
 
 def _show_context(desk: Desk, items: list[dict[str, Any]]) -> None:
@@ -112,10 +108,8 @@ def _show_context(desk: Desk, items: list[dict[str, Any]]) -> None:
             item["context"] = desk.row(query, id=note["article_id"], start=note["start"], wide=wide)
 
 
-def _actors(desk: Desk, many: int) -> list[dict[str, Any]]:
-    query = """SELECT a.id, a.name, count(m.id) AS n, min(m.article_id) AS article_id, min(m.id) AS mention_id
-               FROM actor a LEFT JOIN mention m ON m.actor_id = a.id WHERE a.kind = 'unresolved'
-               GROUP BY a.id, a.name ORDER BY n DESC, a.id LIMIT $limit"""
+def _actors(desk: Desk, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    del desk
     return [
         {
             "target": [row["id"]],
@@ -125,5 +119,12 @@ def _actors(desk: Desk, many: int) -> list[dict[str, Any]]:
             "href": f"/actor/{row['id']}",
             "choices": "actor",
         }
-        for row in desk.rows(query, limit=many)
+        for row in found
     ]
+
+
+def _ordered(desk: Desk, table: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a table in the order of the queue."""
+    ids = [row["id"] for row in found]
+    rows = {row["id"]: row for row in desk.rows(f'SELECT * FROM "{table}" WHERE id IN (SELECT unnest($ids))', ids=ids)}  # noqa: S608 tables of ours
+    return [rows[one] for one in ids if one in rows]

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.faces.web.cards import KINDS, cards
+from dragoman.faces.web.cards import KINDS, cards, id_of, reports_of
 from dragoman.faces.web.highlight import Mark, cut
 from dragoman.faces.web.page import NotInRecord, page, view
 from dragoman.faces.web.queries_links import links_of
@@ -34,8 +34,8 @@ def reader_page(request: Request, desk: Desk) -> Response:
     low, high = _window(text, request.query_params.get("at", ""))
     asked = request.query_params.getlist("show")
     kinds = [kind for kind in _SHOWN if kind in [part for given in asked for part in given.split(",")]] if asked else list(_DEFAULT)
-    found = {"id": article_id, "low": low, "high": high}
-    query = 'SELECT * FROM voice WHERE key = hash($id) AND article_id = $id AND start < $high AND "end" > $low ORDER BY start'
+    found = {"n": desk.lookup.reports([article_id])[article_id]["n"], "low": low, "high": high}
+    query = 'SELECT * FROM voice WHERE n = $n AND start < $high AND "end" > $low ORDER BY start'
     segments = desk.looked(query, **found)
     marks = [mark for kind in kinds for mark in _marks(desk, kind, found)]
     blocks = cut(text, low, high, segments, marks)
@@ -57,21 +57,16 @@ def _window(text: str, given: str) -> tuple[int, int]:
     return at, min(len(text), at + WINDOW)
 
 
-def _marks(desk: Desk, kind: str, found: dict[str, Any]) -> list[Mark]:
+def _marks(desk: Desk, kind: str, found: dict[str, int]) -> list[Mark]:
     """The highlights of one table in the window: the words of the entry, for statements its content."""
-    where = 'article_id = $id AND start < $high AND "end" > $low ORDER BY start, "end", id LIMIT 2000'
-    if kind in KINDS:
-        rows = desk.looked(f'SELECT id, start, "end" FROM mark WHERE key = hash($id) AND kind = $kind AND {where}', kind=kind, **found)  # noqa: S608 values bound
-    else:
-        rows = desk.rows(f'SELECT id, start, "end" FROM "{kind}" WHERE {where}', **found)  # noqa: S608 tables of ours
-    return [Mark(row["start"], row["end"], kind, row["id"]) for row in rows]
+    query = """SELECT row, start, "end" FROM mark WHERE n = $n AND kind = $kind AND start < $high AND "end" > $low
+               ORDER BY start, "end", row LIMIT 2000"""
+    rows = desk.looked(query, kind=kind, **found)
+    return [Mark(row["start"], row["end"], kind, id_of(kind, row["row"])) for row in rows]
 
 
 def _reprints(desk: Desk, article_id: str) -> list[dict[str, Any]]:
     """The reports that share text with this one."""
     links = [link for link in links_of(desk, article_id) if link["kind"] in {"reprint", "passage"}]
-    if not links:
-        return []
-    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start FROM article WHERE id IN (SELECT unnest($ids))"
-    reports = {row["id"]: row for row in desk.rows(query, ids=[link["other"] for link in links])}
+    reports = {row["id"]: row for row in reports_of(desk, [link["other"] for link in links])}
     return [{**link, "report": reports[link["other"]]} for link in links if link["other"] in reports]

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import DragomanError
+from dragoman.faces.web.corrections import correction
 from dragoman.faces.web.page import page
 from dragoman.faces.web.shelf import Shelf
 
@@ -34,9 +35,12 @@ async def judge(request: Request) -> Response:
         return page("error.html", 400, title="No decision", message="A decision needs what it is about and one of the actions.")
     if not who:
         return page("error.html", 400, title="Who decides?", message="Write your name or initials under “Your name”, then decide again.")
-    if action == "corrected" and not value:
-        return page("error.html", 400, title="What is right?", message="A correction needs the right value; write it beside the button.")
     shelf: Shelf = request.app.state.shelf
+    if action == "corrected":
+        try:
+            value = correction(shelf.kit.actors, targets, value or "", _text(form, "column"))
+        except ValueError as error:
+            return page("error.html", 400, title="What is right?", message=str(error))
 
     def write() -> None:
         shelf.record.judge(targets, cast("Action", action), who=who, value=value, note=note, publish=False)

@@ -10,42 +10,42 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.faces.quotation import find_quote
-from dragoman.faces.web.cards import cards
+from dragoman.faces.web.cards import cards, id_of
+from dragoman.faces.web.filters import page_number, paged
+from dragoman.faces.web.lookup import phrase
 from dragoman.faces.web.page import page, view
 from dragoman.faces.web.shelf import Desk
 
 __all__ = ["search_page"]
 
-_MOST_REPORTS = 60
-"""Reports looked into for entries, newest first: the first page of any search engine holds fewer."""
+_REPORTS = 25
+"""Reports on one page of answers, newest first; the entries shown are those of these reports."""
 _MOST = 25
 _WORD = re.compile(r"[^\W_]+")
-_CLAIMS = {
-    "statement": "said(x.content)",
-    "event": "x.evidence[1].text",
-    "agreement": "x.evidence[1].text || ' ' || x.label",
-    "project": "x.evidence[1].text || ' ' || x.name",
-    "figure": "x.evidence[1].text || ' ' || x.measure",
-}
+_PHRASE = re.compile(r'["“«](.+?)["”»]')
+_CLAIMS = ("statement", "event", "agreement", "project", "figure")
 
 
 @view
 def search_page(request: Request, desk: Desk) -> Response:
-    """`/search?q=`."""
-    wanted = request.query_params.get("q", "").strip()[:300]
-    words = list(dict.fromkeys(_WORD.findall(_plain(wanted))))[:20]
-    phrases = re.findall(r'["“«](.+?)["”»]', wanted)
-    found: dict[str, Any] = {"actors": [], "reports": [], "entries": {}, "numbers": [], "more": False}
-    if words:
-        reports = _reports(desk, words, phrases)
+    """`/search?q=`; `page` turns to older reports."""
+    wanted = request.query_params.get("q", "").strip()[:2000]
+    at = page_number(request.query_params)
+    phrases = [given for one in _PHRASE.findall(wanted) if (given := _words(one))]
+    loose = list(dict.fromkeys(_words(_PHRASE.sub(" ", wanted))))[:40]
+    found: dict[str, Any] = {"actors": [], "reports": paged([], at), "total": 0, "entries": {}, "numbers": []}
+    if loose or phrases:
+        match = " AND ".join([phrase(" ".join(one)) for one in phrases] + [phrase(one) for one in loose])
+        reports, total = desk.lookup.holding(match, _REPORTS + 1, (at - 1) * _REPORTS)
+        turned = paged(_named(desk, reports), at, _REPORTS)
         found = {
-            "actors": _actors(desk, words),
-            "reports": reports[:_MOST_REPORTS],
-            "more": len(reports) > _MOST_REPORTS,
-            "entries": _entries(desk, [row["id"] for row in reports[:_MOST_REPORTS]], words, phrases),
-            "numbers": _numbers(desk, wanted),
+            "reports": turned,
+            "total": total,
+            "actors": _actors(desk, [*loose, *(word for one in phrases for word in one)]) if at == 1 else [],
+            "entries": _entries(desk, turned["rows"], loose, phrases),
+            "numbers": _numbers(desk, wanted) if at == 1 else [],
         }
-    return page("search.html", q=wanted, words=words, phrases=phrases, **found)
+    return page("search.html", q=wanted, words=[*loose, *(" ".join(one) for one in phrases)], phrases=phrases, **found)
 
 
 def _plain(text: str) -> str:
@@ -53,37 +53,38 @@ def _plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).lower()
 
 
-def _reports(desk: Desk, words: list[str], phrases: list[str]) -> list[dict[str, Any]]:
-    """The reports that hold every word, newest first, and every phrase."""
-    inside = " INTERSECT ".join(f"SELECT n FROM token WHERE key = hash($w{number})" for number in range(len(words)))  # noqa: S608 values bound
-    query = f"SELECT p.article_id AS id FROM place p JOIN ({inside}) t ON t.n = p.n ORDER BY p.day DESC NULLS LAST, id LIMIT $limit"  # noqa: S608 values bound
-    limit = (_MOST_REPORTS + 1) * (20 if phrases else 1)
-    ids = [row["id"] for row in desk.looked(query, limit=limit, **{f"w{number}": word for number, word in enumerate(words)})]
-    tests = "".join(f" AND contains(lower(text), lower($p{number}))" for number in range(len(phrases)))
-    query = f"""SELECT id, source_id, headline, name_of(outlet_id) AS outlet, published_start FROM article
-                WHERE id IN (SELECT unnest($ids)){tests} ORDER BY published_start DESC NULLS LAST, id"""  # noqa: S608 values bound
-    return desk.rows(query, ids=ids, **{f"p{number}": phrase for number, phrase in enumerate(phrases)}) if ids else []
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_plain(text))
 
 
-def _entries(desk: Desk, articles: list[str], words: list[str], phrases: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """The entries of these reports whose own words hold every word and phrase, by table."""
-    out = {}
-    for kind, text in _CLAIMS.items():
-        query = f'SELECT x.id, {text} AS text FROM "{kind}" x WHERE x.article_id IN (SELECT unnest($articles)) ORDER BY x.id'  # noqa: S608 tables of ours
-        rows = desk.rows(query, articles=articles) if articles else []
-        ids = [row["id"] for row in rows if _holds(row["text"] or "", words, phrases)]
-        if ids:
-            out[kind] = cards(desk, ids[:_MOST])
-    if articles and len(words) > 2 and "statement" not in out:  # noqa: PLR2004 words
-        close = find_quote(desk.published, " ".join(words), limit=_MOST) if _is_small(desk) else []
+def _named(desk: Desk, reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = desk.names(row["outlet_id"] for row in reports)
+    return [{**row, "outlet": names.get(row["outlet_id"] or "")} for row in reports]
+
+
+def _entries(desk: Desk, reports: list[dict[str, Any]], loose: list[str], phrases: list[list[str]]) -> dict[str, list[dict[str, Any]]]:
+    """The entries of these reports whose own words hold every word and phrase, by table, newest report first."""
+    if not reports:
+        return {}
+    query = (
+        "SELECT DISTINCT n, kind, row FROM mark WHERE n IN (SELECT unnest($ns)) AND kind IN (SELECT unnest($kinds)) ORDER BY n, kind, row"
+    )
+    rows = desk.looked(query, ns=[row["n"] for row in reports], kinds=list(_CLAIMS))
+    out: dict[str, list[dict[str, Any]]] = {}
+    for card in cards(desk, [id_of(row["kind"], row["row"]) for row in rows]):
+        text = _plain(f"{card['words'] or ''} {card['what'] if card['kind'] != 'statement' else ''}")
+        if all(word in text for word in loose) and _holds(text, phrases):
+            out.setdefault(card["kind"], []).append(card)
+    if not out.get("statement") and len(loose) + sum(map(len, phrases)) > 2 and _is_small(desk):  # noqa: PLR2004 words
+        close = find_quote(desk.published, " ".join([*loose, *(word for one in phrases for word in one)]), limit=_MOST)
         out |= {"statement": cards(desk, [row["statement_id"] for row in close])} if close else {}
-    return out
+    return {kind: out[kind][:_MOST] for kind in _CLAIMS if kind in out}
 
 
-def _holds(text: str, words: list[str], phrases: list[str]) -> bool:
-    """True when a text holds every word and every phrase. Not asked in SQL, where every row of the record would be folded first."""
-    plain, low = _plain(text), text.lower()
-    return all(word in plain for word in words) and all(phrase.lower() in low for phrase in phrases)
+def _holds(text: str, phrases: list[list[str]]) -> bool:
+    """True when a text holds every phrase, word after word; marks between them do not count."""
+    line = f" {' '.join(_WORD.findall(text))} " if phrases else ""
+    return all(f" {' '.join(one)} " in line for one in phrases)
 
 
 def _is_small(desk: Desk) -> bool:
@@ -92,10 +93,7 @@ def _is_small(desk: Desk) -> bool:
 
 
 def _actors(desk: Desk, words: list[str]) -> list[dict[str, Any]]:
-    text = "lower(name) || ' ' || id || CASE WHEN len(aliases) > 0 THEN lower(array_to_string(aliases, ' ')) ELSE '' END"
-    tests = " AND ".join(f"contains({text}, $w{number})" for number in range(len(words)))
-    query = f"SELECT id, name, kind FROM actor WHERE {tests} ORDER BY kind = 'unresolved', len(name), id LIMIT $limit"  # noqa: S608 values bound
-    return desk.rows(query, limit=_MOST, **{f"w{number}": word for number, word in enumerate(words)})
+    return desk.lookup.called(" AND ".join(phrase(word, prefix=True) for word in words[:8]), _MOST)
 
 
 def _numbers(desk: Desk, wanted: str) -> list[dict[str, Any]]:

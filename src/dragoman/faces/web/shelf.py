@@ -11,13 +11,16 @@ from typing import Any
 import duckdb
 
 from dragoman import kit as kits
+from dragoman.errors import DragomanError
 from dragoman.faces.api import Record
-from dragoman.faces.web.index import build_index, index_path
+from dragoman.faces.web.index import index_path
+from dragoman.faces.web.indexing import Indexing
+from dragoman.faces.web.lookup import Lookup
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Judgement
 from dragoman.record import Ledger, Published
 
-__all__ = ["Desk", "Shelf", "Stamp"]
+__all__ = ["Desk", "NotIndexed", "Shelf", "Stamp"]
 
 Stamp = tuple[int, int, int]
 """What tells one published copy from the next: inode, size, time of change in nanoseconds."""
@@ -26,9 +29,9 @@ Stamp = tuple[int, int, int]
 class Desk:
     """An open copy with its index; one request at a time uses it."""
 
-    def __init__(self, record: Record, kit: Kit, published: Published, index: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, record: Record, kit: Kit, published: Published, index: duckdb.DuckDBPyConnection, lookup: Lookup) -> None:
         """Join what a page reads."""
-        self.record, self.kit, self.published, self._index = record, kit, published, index
+        self.record, self.kit, self.published, self._index, self.lookup = record, kit, published, index, lookup
         self._joined: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def rows(self, query: str, /, **values: Any) -> list[dict[str, Any]]:
@@ -57,9 +60,8 @@ class Desk:
         wanted = sorted({one for one in ids if one})
         if not wanted:
             return {}
-        known = self.rows("SELECT id, name FROM actor WHERE id IN (SELECT unnest($ids))", ids=wanted)
         found = {one: actor.name for one in wanted if (actor := self.kit.actors.actors.get(one))}
-        return {one: one for one in wanted} | found | {row["id"]: row["name"] for row in known}
+        return {one: one for one in wanted} | found | self.lookup.names(wanted)
 
     def judgements(self) -> list[Judgement]:
         """All decisions in the ledger, also those that no rebuild has applied yet, oldest first."""
@@ -70,6 +72,7 @@ class Desk:
         """Give the files back."""
         self.published.close()
         self._index.close()
+        self.lookup.close()
 
 
 class Shelf:
@@ -78,38 +81,56 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         """Name the record; it is opened at the first question."""
         self.record, self.kit = Record(path), kits.build()
+        self.indexing = Indexing(self.record.folder, self.kit)
         self._turn = threading.Lock()
         self._desk: Desk | None = None
         self._stamp: Stamp | None = None
 
     @contextmanager
-    def opened(self) -> Iterator[Desk]:
-        """The newest published copy, for one request. Raises: RecordError when there is none."""
+    def opened(self, *, wait: bool = False) -> Iterator[Desk]:
+        """The newest published copy, for one request. While a newer one is being indexed, the one before it.
+
+        Raises: RecordError when there is none, NotIndexed when there is none but one that is being indexed and `wait` is not said.
+        """
         with self._turn:
-            yield self._fresh()
+            yield self._fresh(wait=wait)
 
     def close(self) -> None:
-        """Give the files back."""
+        """Give the files back; an index in the making is awaited."""
+        self.indexing.wait()
         with self._turn:
             self._drop()
 
-    def _fresh(self) -> Desk:
+    def _fresh(self, *, wait: bool) -> Desk:
         stamp = _stamp(self.record.folder.published)
-        if self._desk is None or stamp != self._stamp:
-            self._drop()
-            path = build_index(self.record.folder, self.kit)
-            index = duckdb.connect(str(path), read_only=True)
-            self._desk, self._stamp = Desk(self.record, self.kit, Published(self.record.folder), index), stamp
+        if self._desk is not None and stamp == self._stamp:
+            return self._desk
+        path = index_path(self.record.folder)
+        if not path.exists():
+            done = self.indexing.start(wait=wait)
+            if not done and self._desk is not None:
+                return self._desk
+            if not done:
+                raise NotIndexed(self.indexing.stage)
+        self._drop()
+        index = duckdb.connect(str(path), read_only=True)
+        self._desk = Desk(self.record, self.kit, Published(self.record.folder), index, Lookup(path.with_suffix(".sqlite")))
+        self._stamp = stamp
         return self._desk
 
     def _drop(self) -> None:
         if self._desk is not None:
             self._desk.close()
         self._desk = None
-        with suppress(OSError):
-            for old in index_path(self.record.folder).parent.glob("explorer-*.duckdb"):
-                if old != index_path(self.record.folder):
+        with suppress(OSError, DragomanError):
+            now = index_path(self.record.folder)
+            for old in (*now.parent.glob("explorer-*.duckdb"), *now.parent.glob("explorer-*.sqlite")):
+                if old.stem != now.stem:
                     old.unlink()
+
+
+class NotIndexed(DragomanError):
+    """The first index of a record is in the making; the message is what is done just now."""
 
 
 def _stamp(path: Path) -> Stamp | None:

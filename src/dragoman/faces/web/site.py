@@ -36,7 +36,7 @@ def write_site(record: Path, out: Path, *, pair: tuple[str, str] | None = None) 
     app = application(record)
     start = f"/pair/{pair[0]}/{pair[1]}" if pair else "/"
     try:
-        with app.state.shelf.opened() as desk:
+        with app.state.shelf.opened(wait=True) as desk:
             known = {f"/actor/{row['id']}" for row in desk.rows("SELECT id FROM actor")}
         out.mkdir(parents=True, exist_ok=True)
         shutil.copytree(STATIC, out / "static", dirs_exist_ok=True)

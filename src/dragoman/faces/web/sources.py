@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.faces.web.cards import reports_of
 from dragoman.faces.web.filters import PER_PAGE, page_number, paged
 from dragoman.faces.web.index import CONTROL, control_classes
 from dragoman.faces.web.page import page, view
@@ -29,13 +30,9 @@ VOICES = (
 def sources_page(request: Request, desk: Desk) -> Response:
     """`/sources`; pages for reports and for families of reprints."""
     at, family = page_number(request.query_params), page_number(request.query_params, "family")
-    reports = desk.rows(
-        """SELECT a.id, a.source_id, a.headline, a.outlet_id, name_of(a.outlet_id) AS outlet, a.published_start, a.published_basis
-           FROM (SELECT * EXCLUDE (text) FROM article ORDER BY published_start DESC NULLS LAST, id LIMIT $limit OFFSET $offset) a
-           ORDER BY published_start DESC NULLS LAST, id""",
-        limit=PER_PAGE + 1,
-        offset=(at - 1) * PER_PAGE,
-    )
+    rows = desk.lookup.newest(PER_PAGE + 1, (at - 1) * PER_PAGE)
+    names = desk.names(row["outlet_id"] for row in rows)
+    reports = [{**row, "outlet": names.get(row["outlet_id"] or "")} for row in rows]
     return page(
         "sources.html", outlets=_outlets(desk), reports=paged(reports, at), families=_families(desk, family), voices=VOICES, CLASSES=CONTROL
     )
@@ -60,27 +57,31 @@ def _outlets(desk: Desk) -> list[dict[str, Any]]:
 
 def _families(desk: Desk, at: int) -> dict[str, Any]:
     """Reports that share text, origin first, with how much of the origin's words the other has and what it left out."""
-    size = 20
-    links = desk.rows(
-        """SELECT * FROM link WHERE kind IN ('reprint', 'passage') AND relation NOT IN ('not_same', 'candidate', 'boilerplate')
-           ORDER BY kind DESC, score DESC, id LIMIT $limit OFFSET $offset""",
-        limit=size + 1,
-        offset=(at - 1) * size,
-    )
-    ids = [row[side] for row in links for side in ("left", "right")]
-    query = "SELECT id, source_id, name_of(outlet_id) AS outlet, published_start, text FROM article WHERE id IN (SELECT unnest($ids))"
-    reports = {row["id"]: row for row in desk.rows(query, ids=ids)} if ids else {}
+    size = 10
+    ids = [
+        row["id"]
+        for row in desk.looked("SELECT id FROM family WHERE place > $past ORDER BY place LIMIT $many", past=(at - 1) * size, many=size + 1)
+    ]
+    found = {row["id"]: row for row in desk.rows("SELECT * FROM link WHERE id IN (SELECT unnest($ids))", ids=ids)} if ids else {}
+    links = [found[one] for one in ids if one in found]
+    reports = {row["id"]: row for row in reports_of(desk, [row[side] for row in links for side in ("left", "right")])}
+    texts = _texts(desk, [row["left"] for row in links])
     rows = [
         {
             **link,
             "origin": reports[link["left"]],
             "taker": reports[link["right"]],
-            "left_out": _left_out(reports[link["left"]]["text"], link),
+            "left_out": _left_out(texts[link["left"]], link),
         }
         for link in links
         if link["left"] in reports and link["right"] in reports
     ]
     return paged(rows, at, size)
+
+
+def _texts(desk: Desk, ids: list[str]) -> dict[str, str]:
+    rows = desk.rows("SELECT id, text FROM article WHERE id IN (SELECT unnest($ids))", ids=ids) if ids else []
+    return {row["id"]: row["text"] for row in rows}
 
 
 def _left_out(text: str, link: dict[str, Any]) -> list[str]:

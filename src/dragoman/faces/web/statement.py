@@ -32,7 +32,7 @@ def statement_page(request: Request, desk: Desk) -> Response:
     links = links_among(desk, [row["id"] for row in rows])
     base = _base(rows, links, request.query_params.get("base"))
     found = _variants(base, rows, links)
-    chains = {row["id"]: row["chain"] for row in desk.rows("SELECT id, chain FROM statement WHERE id IN (SELECT unnest($ids))", ids=ids)}
+    chains = {row["id"]: row["chain"] or [] for row in rows}
     shared = reports_among(desk, sorted({row["article_id"] for row in rows}))
     names = desk.names(one for chain in chains.values() for one in chain)
     drawing = origins_drawing(rows, chains, names, shared)

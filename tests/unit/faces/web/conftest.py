@@ -23,6 +23,14 @@ HOSTILE = (
 )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def patient() -> Iterator[None]:
+    """Every first request waits for the index, however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dragoman.faces.web.indexing._PATIENCE", 300.0)
+        yield
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "demo.record"

@@ -4,7 +4,7 @@ from typing import Any
 
 from dragoman.faces.web.drawing_figures import figure_series
 from dragoman.faces.web.drawing_origins import origins_drawing
-from dragoman.faces.web.drawing_timeline import timeline_drawing, years
+from dragoman.faces.web.drawing_timeline import timeline_drawing
 from dragoman.faces.web.filters import Filters, page_number, paged
 from dragoman.faces.web.page import amount
 
@@ -29,10 +29,6 @@ def test_marks_of_one_day_do_not_hide_each_other() -> None:
     assert drawing is not None
     places = {(one["x"], one["y"]) for one in drawing["lanes"][0]["marks"]}
     assert len(places) == 8
-
-
-def test_years_count_what_is_dated() -> None:
-    assert years([mark("2014-05-20"), mark("2014-01-01"), mark("2015-01-01"), mark(None)]) == [("2014", 2), ("2015", 1)]
 
 
 def figure(value: float | None, day: str | None, outlet: str = "A", **more: Any) -> dict[str, Any]:
