@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval train docs clean
+.PHONY: demo test lint eval eval-encoder train docs clean
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,14 @@ eval: .venv/.installed ## slow evaluation on the development data beside the che
 
 train: .venv-train/.installed ## make the encoder's weights anew into out/weights (hours; DATA=../shared/data)
 	OMP_NUM_THREADS=2 OMP_WAIT_POLICY=passive .venv-train/bin/python -m training $(or $(DATA),../shared/data) out/weights
+
+CHECKS ?= ud names roles nested sense quantisation speed
+eval-encoder: .venv/.installed ## what the net and its parser can do, on development data; FINAL=1 reads the test sets
+	@for check in $(CHECKS); do \
+		echo "== $$check"; \
+		case $$check in ud|names) options="$(if $(FINAL),--final)";; *) options=;; esac; \
+		$(BIN)/python tests/eval/encoder/$$check.py $$options || [ $$? -eq 77 ] || exit 1; \
+	done
 
 docs: .venv/.installed ## rewrite the generated pages
 	$(BIN)/python tools/build_docs.py
