@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from itertools import compress, pairwise, repeat
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from dragoman.model.actors import ActorTable
 from dragoman.model.document import Document
 from dragoman.model.parsed import Attribution, NameKind, Parsed, Stretch, Syntax, Tag
 from dragoman.parse.encoder.fitting import Fit, fit, fitted_heads, inner_range, outer_range
+from dragoman.parse.encoder.gate import worth_asking
 from dragoman.parse.encoder.net import Net
 from dragoman.parse.encoder.reading import Heard, Reader, Spoken
 from dragoman.parse.encoder.weights import load_weights
@@ -34,8 +35,8 @@ _KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 class EncoderParser:
     """Parses with the net of a folder; names of the actor table stand above the net's. One net a process, opened at the first document."""
 
-    def __init__(self, folder: Path, actors: ActorTable) -> None:
-        """The parser over a folder of weights and an actor table.
+    def __init__(self, folder: Path, actors: ActorTable, *, gate: bool = False) -> None:
+        """The parser over a folder of weights and an actor table; with `gate` sentences without a sign are left to the rules.
 
         Raises: ConfigError when the folder holds no readable weights.
         """
@@ -43,11 +44,12 @@ class EncoderParser:
         self.name = weights.name
         self._reader = Reader(weights, Net(folder / "reader.onnx"))
         self._gazetteer = Gazetteer(actors)
+        self._gate = gate
         self._made_of = folder, actors
 
-    def __reduce__(self) -> tuple[type[EncoderParser], tuple[Path, ActorTable]]:
+    def __reduce__(self) -> tuple[Callable[..., EncoderParser], tuple[Path, ActorTable]]:
         """Another process makes its own from the same folder."""
-        return EncoderParser, self._made_of
+        return partial(EncoderParser, gate=self._gate), self._made_of
 
     def parse(self, document: Document) -> Parsed:
         """Tokens, sentences, tags, names, syntax, quotations and attributions of the content regions.
@@ -57,13 +59,14 @@ class EncoderParser:
         """
         layout = lay_out(document, self._gazetteer.knows)
         own = find_names(layout.words, layout.ranges, self._gazetteer)
-        words, spoken = _spoken(layout, document.view)
+        words, spoken = _spoken(layout, document.view, worth_asking(layout, own, document.view) if self._gate else None)
         heard = self._reader.hear(spoken)
         fitted = fit(layout.places, words)
         heads, chosen = fitted_heads(fitted, heard.heads, layout.ranges)
+        pairs = list(zip(chosen.tolist(), heads.tolist(), strict=True))
         names = _merged(own, heard, fitted)
         tags, lemmas = _tagged(layout, names, heard, fitted, chosen)
-        relations = [heard.relations[word] if word >= 0 else "dep" for word in chosen.tolist()]
+        relations = [heard.relations[word] if word >= 0 else "root" if head == at else "dep" for at, (word, head) in enumerate(pairs)]
         return assemble(
             document,
             layout,
@@ -83,13 +86,16 @@ class EncoderParser:
         return out
 
 
-def _spoken(layout: Layout, view: str) -> tuple[list[tuple[int, int]], Spoken]:
-    """The places of the UD words of all sentences, and what the net is asked: only a paragraph's first word stands behind a break."""
+def _spoken(layout: Layout, view: str, asked: Sequence[bool] | None = None) -> tuple[list[tuple[int, int]], Spoken]:
+    """The places of the UD words of all sentences (or those asked about), and what the net is asked.
+
+    Only a paragraph's first word stands behind a break.
+    """
     words: list[tuple[int, int]] = []
     ends: list[int] = []
     space: list[int] = []
     home = before = -1
-    for (first, last), number in zip(layout.ranges, layout.homes, strict=True):
+    for (first, last), number in compress(zip(layout.ranges, layout.homes, strict=True), asked or repeat(True)):
         start = layout.places[first][0]
         found = places(view, start, layout.places[last - 1][1])
         space.append(2 if number != home else int(start > before))

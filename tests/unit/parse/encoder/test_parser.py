@@ -129,6 +129,23 @@ def test_only_a_paragraph_begins_behind_a_break(encoder, make, session):
     assert [int(shapes[at]) // 24 for at in first] == [2, 1, 0, 0, 1, 0, 1, 1, 0, 2, 1, 0]
 
 
+def test_a_gate_leaves_sentences_without_signs_to_the_rules(folder, session, table, make):
+    gated = EncoderParser(folder, table, gate=True)
+    dull = "It rained all day. The street was wet.\n\n"
+    parsed = gated.parse(make(dull + TEXT + dull))
+    assert sum(len(first) for _, _, first in session.asked) < len(parsed.tokens)
+    assert parsed.syntax.heads[:6] == (0, 0, 0, 0, 0, 5)
+    assert parsed.syntax.relations[:6] == ("root", "dep", "dep", "dep", "dep", "root")
+    assert [token.tag for token in parsed.tokens[:2]] == ["PRON", "VERB"]
+    assert all(trees(parsed))
+    session.asked.clear()
+    assert gated.parse(make(dull)).attributions == ()
+    assert session.asked == []
+    gated.parse(make("It rained all day. “Yes.”"))
+    assert sum(len(first) for _, _, first in session.asked) == 9
+    assert pickle.loads(pickle.dumps(gated))._gate
+
+
 def test_a_parser_travels_as_its_folder(encoder, make):
     copy = pickle.loads(pickle.dumps(encoder))
     assert isinstance(copy, EncoderParser)
