@@ -10,6 +10,7 @@ from dragoman.extract.clauses.triggers import matcher
 from dragoman.extract.events.doings import Doing, read_doing
 from dragoman.extract.events.gates import Case, reason_against
 from dragoman.extract.events.happenings import Happening
+from dragoman.extract.events.learned import Weighing
 from dragoman.extract.events.participants import Parties, forums_in, places_in, span_of
 from dragoman.model.claims import EventMode
 from dragoman.model.kit import Kit
@@ -25,8 +26,9 @@ _OWNING = frozenset({"state", "adjective", "place", "person", "organisation", "f
 class Acts:
     """Reads acts sentence by sentence."""
 
-    def __init__(self, kit: Kit, parties: Parties) -> None:
-        """Take the rules of `acts`."""
+    def __init__(self, kit: Kit, parties: Parties, weighing: Weighing | None = None) -> None:
+        """Take the rules of `acts`; with `weighing`, what they find by a verb is looked at again."""
+        self._weighing = weighing
         self._matcher = matcher(kit.lexicons["acts"]) if "acts" in kit.lexicons else None
         self._parties = parties
 
@@ -37,6 +39,8 @@ class Acts:
             if any(place.meets(happening.trigger) for happening in taken):
                 continue
             happening = self._happening(scene, read_doing(scene, trigger))
+            if happening is not None and self._weighing is not None and trigger.entry.value("part") == "verb":
+                happening = self._weighing.weighed(scene, happening, trigger.first)
             if happening is not None:
                 yield happening
 

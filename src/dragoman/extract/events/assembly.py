@@ -8,6 +8,7 @@ from dragoman.extract.clauses.scenes import scenes
 from dragoman.extract.events.acts import Acts
 from dragoman.extract.events.encounters import Encounters
 from dragoman.extract.events.happenings import Happening, draft
+from dragoman.extract.events.learned import Learned, Weighing
 from dragoman.extract.events.participants import Parties
 from dragoman.model.found import Draft, Marked
 from dragoman.model.kit import Kit
@@ -26,7 +27,12 @@ def events(marked: Marked, kit: Kit) -> Iterable[Draft | Note]:
     over.
     """
     parties = Parties(kit)
-    readers: tuple[Encounters | Acts, ...] = (Encounters(kit, parties), Acts(kit, parties))
+    weighing = Weighing(kit, parties)
+    readers: tuple[Encounters | Acts | Learned, ...] = (
+        Encounters(kit, parties),
+        Acts(kit, parties, weighing),
+        Learned(kit, parties, weighing),
+    )
     for scene in scenes(marked, kit):
         taken: list[Happening] = []
         told: set[tuple[str | None, int, int]] = set()

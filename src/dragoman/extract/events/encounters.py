@@ -30,6 +30,7 @@ __all__ = ["Encounters"]
 _COUNTED = re.compile(r"\b(?:\w+|\d+)\s+times\b|\btwice\b", re.IGNORECASE)
 _PLURAL = frozenset({"they", "we", "them", "us"})
 _SPEAKER = frozenset({"i", "we", "you", "me", "us", "my", "our"})
+_REFUSING = frozenset({"refuse", "decline", "reject"})
 _MEMORY = 3
 """Sentences over which "the trip" or "the talks" may point back: within a paragraph's opening two or three, as reports do."""
 
@@ -184,14 +185,16 @@ class Encounters:
         entry = doing.trigger.entry
         sides = {entry.value("left", "actors"): _spans(scene, left), entry.value("right_is", "recipients"): _spans(scene, right)}
         place = _place_span(scene, places)
+        refused = doing.mood.aux == "negated" and bool(left) and _is_refused(scene, doing.trigger)
         return Happening(
             rule=doing.trigger.rule,
             span=doing.span,
             trigger=Span(doing.trigger.start, doing.trigger.end),
             event_type=entry.value("event_type") or None,
             mode=_mode(entry.value("mode", "meeting"), (*left, *right)),
-            aux=doing.mood.aux,
+            aux="asserted" if refused else doing.mood.aux,
             status=doing.mood.status,
+            refused=refused,
             actors=sides.get("actors", ()),
             recipients=sides.get("recipients", ()),
             date=doing.times[0].span if doing.times else None,
@@ -201,6 +204,11 @@ class Encounters:
             level=_level(scene, doing.trigger),
             topics=_topics(scene, doing),
         )
+
+
+def _is_refused(scene: Scene, trigger: Trigger) -> bool:
+    """True for "refused to meet", "declined talks": a word of refusing in the three tokens before."""
+    return any(scene.tokens[at].lemma in _REFUSING for at in range(max(scene.sentence.first, trigger.first - 3), trigger.first))
 
 
 def _is_speaker(scene: Scene, phrase: Phrase) -> bool:

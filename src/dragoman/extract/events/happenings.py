@@ -19,6 +19,8 @@ class Happening(Struct, frozen=True, kw_only=True):
     """One act: `span` are its words, `trigger` the word that names it; the columns hold the spans that fill them, in text order.
 
     All spans are code points of `Article.text`. `event_type` is a PLOVER root before planning is coded, None for acts outside it.
+    `refused` says that a party would not do it. `reasons` are the words that weighed most where a model told the root, with the rule
+    `reasons_rule`.
     """
 
     rule: str
@@ -36,6 +38,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     forum: tuple[Span, ...] = ()
     level: str | None = None
     topics: tuple[str, ...] = ()
+    refused: bool = False
+    reasons: tuple[Span, ...] = ()
+    reasons_rule: str = ""
 
     def joined(self, other: Happening) -> Happening:
         """This happening with the columns that only the other fills, over the words of both; an interview stays one."""
@@ -65,7 +70,10 @@ def draft(marked: Marked, happening: Happening) -> Draft:
     row = Event(
         id=ids.content_id("event", parsed.article_id, [happening.span, happening.trigger], coded, happening.mode),
         article_id=parsed.article_id,
-        evidence=(evidence(parsed.text, happening.span, happening.rule),),
+        evidence=(
+            evidence(parsed.text, happening.span, happening.rule),
+            *(evidence(parsed.text, span, happening.reasons_rule) for span in happening.reasons),
+        ),
         aux=happening.aux,
         event_type=coded,
         underlying=underlying,
@@ -81,8 +89,11 @@ def draft(marked: Marked, happening: Happening) -> Draft:
 def _coded(happening: Happening) -> tuple[str | None, str | None]:
     """PLOVER root and underlying root: what lies ahead is AGREE, with the act itself underlying.
 
-    Only acts of working together are agreed upon (CONSULT, SUPPORT, COOPERATE, AID): a planned attack keeps its own root.
+    Only acts of working together are agreed upon (CONSULT, SUPPORT, COOPERATE, AID): a planned attack keeps its own root. What is refused
+    ("refused to meet") is REJECT in the same way.
     """
+    if happening.refused:
+        return "REJECT", happening.event_type
     ahead = happening.aux == "planned" and happening.event_type in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
     return ("AGREE", happening.event_type) if ahead else (happening.event_type, None)
 
