@@ -34,7 +34,7 @@ def open_columns(kind: str, row: dict[str, Any]) -> list[tuple[str, str]]:
                 else str(value),
             )
         )
-    return found
+    return sorted(found, key=lambda one: one[1] == "")  # what is there is what can be wrong
 
 
 def _interval(row: dict[str, Any], name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from dragoman.faces.web.shelf import Desk
 __all__ = ["entry", "entry_page"]
 
 _HIDDEN = {"id", "article_id", "evidence", "text", "content", "source", "cue", "edits", "voice", "aux", "asserted_by", "reported_by"}
+_INTERVAL = re.compile(r"_(?:start|end|granularity|anchor)$")
 _ELSEWHERE = {"finding": "/finding/", "article": "/article/"}
 _OTHER = ("segment", "mention", "date", "quantity", "link", "note", "judgement", "run")
 
@@ -55,9 +57,7 @@ def entry(desk: Desk, kind: str, row_id: str) -> dict[str, Any]:
         "kind": kind,
         "card": card[0] if card else None,
         "told": told,
-        "columns": [
-            (name, value) for name, value in row.items() if name not in _HIDDEN and value not in (None, [], "") and not _spans(value)
-        ],
+        "columns": _facts(row),
         "names": names,
         "open_columns": open_columns(kind, row),
         "origins": reports_of(desk, sorted(origins)),
@@ -74,9 +74,33 @@ def _beside(desk: Desk, kind: str, row_id: str) -> dict[str, list[dict[str, Any]
     )
 
 
-def _tells(row: dict[str, Any], name: str, value: Any) -> bool:
-    """True for a column that says something that no other column says."""
-    return value not in (None, [], "") and not _spans(value) and not (name == "speaker_ids" and value == [row.get("speaker_id")])
+def _facts(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The columns that say something that no other column says, intervals as one, in the order of the table."""
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        base = _INTERVAL.sub("", name)
+        if base != name:
+            found[base] = _interval(row, base)
+        elif name not in _HIDDEN and not _spans(value) and value not in _echoes(row, name):
+            found[name] = value
+    return [(name, value) for name, value in found.items() if value not in (None, [], "")]
+
+
+def _interval(row: dict[str, Any], base: str) -> str | None:
+    start, end, anchor = (row.get(f"{base}_{part}") for part in ("start", "end", "anchor"))
+    days = start if start == end else f"{start or '…'} to {end or '…'}"
+    return (
+        f"{days} ({row.get(f'{base}_granularity')}{f', counted from {anchor}' if anchor not in (None, 'none', 'judged') else ''})"
+        if start or end
+        else None
+    )
+
+
+def _echoes(row: dict[str, Any], name: str) -> list[Any]:
+    """Values of a column that only repeat another."""
+    if name == "speaker_ids":
+        return [[row.get("speaker_id")]]
+    return [[*(row.get("actors") or ()), *(row.get("recipients") or ())]] if name == "participants" else []
 
 
 def _spans(value: Any) -> bool:

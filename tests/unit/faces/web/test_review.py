@@ -123,3 +123,47 @@ def test_conflicts_are_between_people_and_between_last_words() -> None:
     found = conflicts([judged(1, "wrong", "a"), judged(2, "same", "a", who="Boris"), judged(3, "wrong", "b", who="Boris")])
     assert [[one.who for one in group] for group in found] == [["Ana", "Boris"]]
     assert conflicts([judged(1, "same", "b", "a"), judged(2, "same", "a", "b", who="Boris")]) == []
+
+
+def test_a_correction_takes_a_name_shows_in_every_list_and_is_taken_back(fresh: TestClient) -> None:
+    row = rows(fresh, "SELECT id, speaker_id FROM statement WHERE speaker_id LIKE 'person/%' ORDER BY id")[0]
+    path = f"/statement/{row['id']}"
+    assert decide(fresh, row["id"], action="corrected", column="speaker_id", value="Xi Jinping") == 303
+    rebuilt(fresh)
+    after = fresh.get(path).text
+    assert "corrected: speaker id" in after
+    assert "person/xi-jinping" in after
+    assert "judged" in after
+    assert "corrected: speaker id" in fresh.get("/actor/person/xi-jinping?kind=statement").text
+    decision = json.loads(fresh.get("/review/judgements.jsonl").text)
+    assert decision["value"] == "speaker_id=person/xi-jinping"
+    fresh.post("/review/withdraw", data={"id": decision["id"], "who": "Ana"})
+    rebuilt(fresh)
+    assert "corrected:" not in fresh.get(path).text
+    assert rows(fresh, "SELECT speaker_id FROM statement WHERE id = $id", id=row["id"])[0]["speaker_id"] == row["speaker_id"]
+
+
+def test_what_is_called_wrong_leaves_every_list_but_keeps_its_page(fresh: TestClient) -> None:
+    event = rows(fresh, "SELECT id FROM event ORDER BY id")[0]["id"]
+    assert event in fresh.get("/browse/event").text
+    assert decide(fresh, event, action="wrong") == 303
+    rebuilt(fresh)
+    assert event not in fresh.get("/browse/event").text
+    assert "wrong" in fresh.get(f"/event/{event}").text
+    assert rows(fresh, "SELECT count(*) AS n FROM who_met_whom WHERE event_id = $id", id=event) == [{"n": 0}]
+
+
+def test_a_correction_that_no_rebuild_could_apply_is_refused_with_what_to_write(fresh: TestClient) -> None:
+    event = rows(fresh, "SELECT id FROM event ORDER BY id")[0]["id"]
+    for column, value, told in (
+        ("status", "over", "status cannot be"),
+        ("date", "31 May", "no day, month, year"),
+        ("actors", "Nobody At All", "Nobody in the actor tables"),
+        ("", "status", "is no correction"),
+        ("", "", "needs the right value"),
+    ):
+        data = {"target": event, "action": "corrected", "who": "Ana", "column": column, "value": value}
+        answer = fresh.post("/review/judge", data=data)
+        assert answer.status_code == 400
+        assert told in answer.text
+    assert fresh.get("/review/judgements.jsonl").content == b""
