@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.match import match, sketch, sketch_table
-from dragoman.match.compare import best_window, rarity
+from dragoman.match import Memory, match, sketch, sketch_table
+from dragoman.match.compare import best_window
+from dragoman.match.rarity import rarity
 from dragoman.match.wording import wording
 from dragoman.model.actors import ActorTable
 from dragoman.model.claims import Event, Figure, Statement
@@ -90,7 +91,7 @@ def records(draw: st.DrawFn) -> dict[str, list]:
 
 
 def arrow(rows: dict[str, list], order: list[int]) -> dict:
-    turned = {name: [found[at % len(found)] for at in _permuted(len(found), order)] for name, found in rows.items()}
+    turned = {name: [found[at] for at in _permuted(len(found), order)] for name, found in rows.items()}
     out = {name: to_table(name, found) for name, found in turned.items()}
     out["sketch"] = sketch_table([sketch(Reading(article=one, **EMPTY)) for one in turned["article"]])
     return out
@@ -118,6 +119,16 @@ def test_any_order_of_rows_gives_the_same_links_and_findings(rows: dict[str, lis
         for part in parts
     ]
     assert all(part.end <= len(text) for text, part in spans)
+
+
+@settings(deadline=None, max_examples=15)
+@given(rows=records(), order=st.permutations(range(5)), cut=st.integers(1, 4))
+def test_two_portions_in_any_order_give_the_links_of_one(rows: dict[str, list], order: list[int], cut: int) -> None:
+    first = {f"article-{number}" for number in order[:cut]}
+    portion = {name: [row for row in found if getattr(row, "article_id", row.id) in first] for name, found in rows.items()}
+    memory = Memory()
+    match(arrow(portion, [0]), KIT, memory)
+    assert match(arrow(rows, [0]), KIT, Memory(memory.table)) == match(arrow(rows, [0]), KIT)
 
 
 @settings(deadline=None, max_examples=50)

@@ -13,6 +13,7 @@ import pyarrow as pa
 from dragoman.match.acts import acts_of
 from dragoman.match.happenings import events_linked
 from dragoman.match.ledger import agreements_linked, projects_linked
+from dragoman.match.memory import MEASURE_SCHEMA, Memory
 from dragoman.match.numbers import figures_linked, subjects
 from dragoman.match.objects import full_names
 from dragoman.match.reprints import reprints
@@ -20,18 +21,20 @@ from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.stories import likeness, stories
 from dragoman.match.tables import Row, Ties, rows_of
 from dragoman.match.utterances import utterances
+from dragoman.match.vectors import VECTOR_SCHEMA, Vectors, quantised
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Link
 
-__all__ = ["SKETCH_SCHEMA", "Sketch", "match", "sketch", "sketch_table"]
+__all__ = ["MEASURE_SCHEMA", "SKETCH_SCHEMA", "VECTOR_SCHEMA", "Memory", "Sketch", "match", "quantised", "sketch", "sketch_table"]
 
 _TIES = frozenset({"verbatim", "abridged", "edited", "embeds", "shares", "near_verbatim", "cut"})
 
 
-def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
+def match(tables: Mapping[str, pa.Table], kit: Kit, memory: Memory | None = None) -> tuple[Link, ...]:
     """Every link between the rows of `tables`, sorted by kind, left, right and id.
 
-    `tables` maps table names to all published rows, `sketch` among them; a table that is missing has no rows.
+    `tables` maps table names to all published rows, `sketch` among them, and `vector` when statements have embeddings; a table that is
+    missing has no rows. `memory` holds what an earlier run measured, and afterwards what this one did; it never changes a link.
     """
     articles = {row["id"]: row for row in rows_of(tables, "article")}
     cast = {row["id"]: row.get("name") or "" for row in rows_of(tables, "actor")}
@@ -39,7 +42,9 @@ def match(tables: Mapping[str, pa.Table], kit: Kit) -> tuple[Link, ...]:
     alike = likeness(articles)
     found += stories(alike, found, len(articles))
     statements = rows_of(tables, "statement")
-    found += utterances(statements, articles, _related(found, {}), alike, full_names(cast))
+    found += utterances(
+        statements, articles, _related(found, {}), alike, full_names(cast), memory=memory, vectors=Vectors.of(tables.get("vector"))
+    )
     related = _related(found, {row["id"]: row["article_id"] for row in statements})
     found += events_linked(acts_of(rows_of(tables, "event"), articles, kit.actors, cast), related)
     found += _ledger(tables, articles, cast, related)

@@ -5,12 +5,15 @@ This is the matcher for texts without articles: two lists of sentences, as in a 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.match.compare import Rarity, letters, rarity
-from dragoman.match.scorecard import Pair, compare, score
+import numpy as np
+
+from dragoman.match.rarity import Rarity, letters, rarity
+from dragoman.match.scorecard import Pair, compare, plain, settled
 from dragoman.match.wording import Number, Wording, wording
 
 __all__ = ["contradicts", "pairs"]
@@ -33,7 +36,10 @@ def pairs(queries: Sequence[str], pool: Sequence[str]) -> list[tuple[int, int, f
     for (i, j), pair in near.items():
         rows.setdefault(i, []).append((pair.alike, j))
         columns.setdefault(j, []).append((pair.alike, i))
-    scored = [(-score(pair, _next(rows[i], j), _next(columns[j], i))[0], i, j) for (i, j), pair in near.items()]
+    odds = np.array([plain(pair) for pair in near.values()], np.float64)
+    following = np.array([_next(rows[i], j) for i, j in near], np.float64)
+    rival = np.array([_next(columns[j], i) for i, j in near], np.float64)
+    scored = [(-value, i, j) for value, (i, j) in zip(settled(odds, following, rival).tolist(), near, strict=True)]
     out, left, right = [], set(), set()
     for value, i, j in sorted(scored):
         if -value >= _LEAST and near[i, j].window.share >= _LEAST_SHARE and i not in left and j not in right:
@@ -65,9 +71,9 @@ def _candidates(ours: list[Wording], theirs: list[Wording], rare: Rarity) -> dic
     return out
 
 
-def _next(found: list[tuple[float, int]], but: int) -> float | None:
-    """How alike the best other candidate is; None when there is no other."""
-    return max((alike for alike, other in found if other != but), default=None)
+def _next(found: list[tuple[float, int]], but: int) -> float:
+    """How alike the best other candidate is; not a number when there is no other."""
+    return max((alike for alike, other in found if other != but), default=math.nan)
 
 
 def contradicts(one: str, other: str) -> bool:

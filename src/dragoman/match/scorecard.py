@@ -9,12 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from dragoman.match.compare import Rarity, Window, best_window, cosine, names_shared, numbers_shared, pairs_shared
+from dragoman.match.compare import Window, best_window, cosine, names_shared, numbers_shared, pairs_shared
+from dragoman.match.rarity import Rarity
 from dragoman.match.wording import Wording, wording
 
-__all__ = ["FEATURES", "Feature", "Pair", "compare", "score"]
+__all__ = ["FEATURES", "Feature", "Numbers", "Pair", "compare", "plain", "reasons", "settled", "stretch_of"]
+
+
+Numbers = NDArray[np.float64]
 
 
 class Pair(Struct, frozen=True):
@@ -48,27 +54,46 @@ FEATURES = (
 )
 _MUCH_LONGER, _SPARE = 4, 20
 _NEXT, _RIVAL, _BIAS, _NOBODY = -2.75, -3.1, -0.65, 0.5
+_MEANING, _USUAL = 4.0, 0.6
+"""Worth of a cosine of sentence embeddings, and the cosine that says nothing: placeholders until an encoder is measured; see `vectors`."""
 
 
 def compare(short: Wording, long: Wording, rare: Rarity) -> Pair:
     """Both wordings with what they share; the same whichever is asked first when they are equally long."""
     window = best_window(short, long, rare)
-    much_longer = len(long.words) > _MUCH_LONGER * len(short.words) + _SPARE
-    stretch = wording(" ".join(long.words[window.start : window.end])) if much_longer else long
+    stretch = stretch_of(short, long, window)
     contained, angle = cosine(short, stretch, rare)
     return Pair(short, long, stretch, window, window.share + contained + angle)
 
 
-def score(pair: Pair, following: float | None, rival: float | None) -> tuple[float, tuple[str, ...]]:
-    """(probability that both are one utterance, reasons).
+def stretch_of(short: Wording, long: Wording, window: Window) -> Wording:
+    """What features compare the shorter with: the best window of a much longer wording, else all of it."""
+    much_longer = len(long.words) > _MUCH_LONGER * len(short.words) + _SPARE
+    return wording(" ".join(long.words[window.start : window.end])) if much_longer else long
+
+
+def plain(pair: Pair) -> float:
+    """The log-odds that both are one utterance, rivals and meaning left aside."""
+    return _BIAS + math.fsum(feature.weight * feature.measure(pair) for feature in FEATURES)
+
+
+def settled(odds: Numbers, following: Numbers, rival: Numbers, meaning: Numbers | None = None) -> Numbers:
+    """Probabilities out of the plain log-odds of pairs, one entry a pair.
 
     `following` is how alike the shorter is to the next best wording on the other side, `rival` how alike the longer is to the next best
-    on this side, None when there is none.
+    on this side, not a number when there is none. `meaning` is the cosine of the embeddings of both, not a number where
+    one is unknown: it moves a score only where it is known.
     """
-    others = _NEXT * (_NOBODY if following is None else following) + _RIVAL * (_NOBODY if rival is None else rival)
-    total = _BIAS + others + math.fsum(feature.weight * feature.measure(pair) for feature in FEATURES)
-    reasons = (f"{pair.window.share:.0%} of the rarer words", f"{pairs_shared(pair.short, pair.stretch):.0%} of the word pairs")
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), reasons
+    total = odds + _NEXT * np.nan_to_num(following, nan=_NOBODY) + _RIVAL * np.nan_to_num(rival, nan=_NOBODY)
+    if meaning is not None:
+        total += _MEANING * np.nan_to_num(meaning - _USUAL, nan=0.0)
+    probability: Numbers = 1 / (1 + np.exp(-np.clip(total, -50.0, 50.0)))
+    return probability
+
+
+def reasons(pair: Pair) -> tuple[str, ...]:
+    """What a link says of its score."""
+    return (f"{pair.window.share:.0%} of the rarer words", f"{pairs_shared(pair.short, pair.stretch):.0%} of the word pairs")
 
 
 def _centred(share: float | None) -> float:

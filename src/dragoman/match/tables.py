@@ -25,7 +25,11 @@ def rows_of(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
     """The rows of a table by id, each id once; none when there is no such table."""
     table = tables.get(name)
     found: list[Row] = table.to_pylist() if table is not None else []
-    return list({row["id"]: row for row in sorted(found, key=lambda r: (r["id"], repr(r)))}.values())
+    out: dict[str, Row] = {}
+    for row in found:
+        if row["id"] not in out or repr(out[row["id"]]) < repr(row):
+            out[row["id"]] = row
+    return [out[name] for name in sorted(out)]
 
 
 def by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:

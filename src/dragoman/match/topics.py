@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -30,7 +31,8 @@ _LEAST_TEXTS = 120
 _PARTIAL = 0.02
 _NAME = re.compile(r"(?<=[^\W\d_][ ,] )[A-ZÀ-Þ]\w+|(?<=[^\W\d_] )[A-ZÀ-Þ]\w+")
 _PAIR = np.uint64(0x9E3779B97F4A7C15)
-_Vector = tuple[NDArray[np.uint64], NDArray[np.float64]]
+_Terms = tuple[NDArray[np.uint64], NDArray[np.float64]]
+_Vector = tuple[Index, NDArray[np.float64]]
 
 
 class Topics(Struct, frozen=True):
@@ -61,7 +63,7 @@ def topics(texts: Mapping[str, str]) -> Topics:
     vectors = [_weighed(keys, counts, known, rarity) for keys, counts in terms]
     left, right = _candidates(vectors, held)
     pairs = list(zip(left.tolist(), right.tolist(), strict=True))
-    cosine = np.array([_dot(vectors[i], vectors[j]) for i, j in pairs], np.float64)
+    cosine = _cosines(vectors, left, right, len(known))
     worth = _worth(named)
     names = np.array([_common(named[i], named[j], worth) for i, j in pairs], np.float64)
     return Topics(ids, left, right, cosine, names, np.array([len(text.split()) for text in heads], np.int64))
@@ -91,7 +93,7 @@ def _common(one: frozenset[str], other: frozenset[str], worth: Mapping[str, floa
     return sums[2] / min(sums[:2]) if min(sums[:2]) > 0 else 0.0
 
 
-def _terms(text: str) -> _Vector:
+def _terms(text: str) -> _Terms:
     """The distinct terms of a text, sorted, with the logs of their counts: content words, and neighbours among them."""
     words = tokens(text)[0]
     words = words[~np.isin(words, _stop())]
@@ -104,7 +106,7 @@ def _weighed(keys: NDArray[np.uint64], counts: NDArray[np.float64], known: NDArr
     """A unit vector over the places of `keys` in `known`."""
     places = np.searchsorted(known, keys)
     weight = counts * rarity[places]
-    return places.astype(np.uint64), weight / (np.sqrt(np.square(weight).sum()) or 1.0)
+    return places, weight / (np.sqrt(np.square(weight).sum()) or 1.0)
 
 
 def _candidates(vectors: list[_Vector], held: NDArray[np.int64]) -> tuple[Index, Index]:
@@ -116,9 +118,9 @@ def _candidates(vectors: list[_Vector], held: NDArray[np.int64]) -> tuple[Index,
     usable = (held > 1) & (held <= _MOST_HOLDERS)
     keys, owner, weight = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)], [np.zeros(0)]
     for at, (places, worth) in enumerate(vectors):
-        fit = np.flatnonzero(usable[places.astype(np.int64)])
+        fit = np.flatnonzero(usable[places])
         best = fit[np.argsort(-worth[fit], kind="stable")[:_TELLING]]
-        keys.append(places[best])
+        keys.append(places[best].astype(np.uint64))
         owner.append(np.full(len(best), at, np.int64))
         weight.append(worth[best])
     owners, worths = np.concatenate(owner), np.concatenate(weight)
@@ -128,7 +130,18 @@ def _candidates(vectors: list[_Vector], held: NDArray[np.int64]) -> tuple[Index,
     return left[kept], right[kept]
 
 
-def _dot(one: _Vector, other: _Vector) -> float:
-    """The cosine of two unit vectors: the sum over the terms of both."""
-    _, first, second = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
-    return float((one[1][first] * other[1][second]).sum())
+def _cosines(vectors: list[_Vector], left: Index, right: Index, size: int) -> NDArray[np.float64]:
+    """The cosine of each pair of unit vectors over `size` terms; `left` is in order, so that each left one is spread out once."""
+    out = np.zeros(len(left))
+    spread = np.zeros(size)
+    cuts = np.flatnonzero(np.diff(left)) + 1
+    for start, end in pairwise([0, *cuts.tolist(), len(left)]):
+        if start == end:
+            continue
+        places, weight = vectors[int(left[start])]
+        spread[places] = weight
+        for at in range(start, end):
+            there, worth = vectors[int(right[at])]
+            out[at] = (spread[there] * worth).sum()
+        spread[places] = 0.0
+    return out

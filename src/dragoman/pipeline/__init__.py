@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from dragoman.config import Config
 from dragoman.extract import extract
-from dragoman.match import match
+from dragoman.match import Memory, match
 from dragoman.model.document import Source
 from dragoman.model.engine import Part, Shard
 from dragoman.model.kit import Kit
@@ -56,14 +56,21 @@ def land_shard(shard: Shard) -> Part:
 
 
 def join(
-    tables: Mapping[str, pa.Table], judgements: tuple[Judgement, ...], kit: Kit, clock: Clock | None = None, articles: int = 0
+    tables: Mapping[str, pa.Table],
+    judgements: tuple[Judgement, ...],
+    kit: Kit,
+    clock: Clock | None = None,
+    articles: int = 0,
+    *,
+    memory: Memory | None = None,
 ) -> tuple[Sequence[Link], Sequence[Finding]]:
     """The links between all rows, with people's decisions applied, and the findings about what is linked. Order of rows does not matter.
 
-    What match and reconcile took is booked to the clock, `articles` being what came in.
+    What match and reconcile took is booked to the clock, `articles` being what came in. `memory` spares `match` what an earlier run
+    measured; it changes no link.
     """
     room = (clock or Clock()).room
-    proposed = room("match", match, tables, kit, rows_in=articles, count=len)
+    proposed = room("match", match, tables, kit, memory or Memory(), rows_in=articles, count=len)
     links = apply_judgements(proposed, judgements)
     findings = room("reconcile", reconcile, tables, links, judgements, kit, rows_in=len(links), count=len)
     return links, findings

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import pyarrow as pa
 
 from dragoman import kit as kits
 from dragoman.config import config_sha256
-from dragoman.match import SKETCH_SCHEMA
+from dragoman.match import SKETCH_SCHEMA, Memory
 from dragoman.model import codec
 from dragoman.model.ids import row_id
 from dragoman.model.kit import Kit
@@ -19,12 +20,18 @@ from dragoman.pipeline.fingerprints import version
 from dragoman.pipeline.running import Job
 from dragoman.progress import Progress
 from dragoman.reconcile import in_force
-from dragoman.record import Publication
+from dragoman.record import Publication, keep, recall
 
 __all__ = ["Joining", "publish_copy"]
 
-Joining = Callable[[Mapping[str, pa.Table], tuple[Judgement, ...], Kit, Clock, int], tuple[Sequence[Link], Sequence[Finding]]]
-"""What makes links and findings of all rows: `pipeline.join`."""
+
+class Joining(Protocol):
+    """What makes links and findings of all rows: `pipeline.join`."""
+
+    def __call__(
+        self, tables: Mapping[str, pa.Table], judgements: tuple[Judgement, ...], kit: Kit, clock: Clock, articles: int, *, memory: Memory
+    ) -> tuple[Sequence[Link], Sequence[Finding]]:
+        """The links and the findings."""
 
 
 def publish_copy(job: Job, join: Joining) -> Run:
@@ -59,7 +66,9 @@ def _build(copy: Publication, job: Job, join: Joining) -> None:
     door("copy", landed.articles, articles=copy.count("article"))
     copy.correct(in_force(job.ledger.judgements()), kits.build().actors.actors)
     job.progress(Progress(stage="match", done=0, total=landed.articles, seconds=job.seconds))
-    links, findings = join(copy, tuple(job.ledger.judgements()), kits.build(), job.clock, landed.articles)
+    memory = Memory(recall(job.folder, job.everything))
+    links, findings = join(copy, tuple(job.ledger.judgements()), kits.build(), job.clock, landed.articles, memory=memory)
+    keep(job.folder, job.everything, memory.table)
     copy.add("link", links)
     copy.add("finding", findings)
 

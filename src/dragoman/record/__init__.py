@@ -5,6 +5,7 @@ my.record/
   segments/<key>/*.parquet what the readings of one shard gave, never changed once there
   ledger.sqlite            inputs processed, people's judgements (append-only), runs
   record.duckdb            the published copy, read-only, swapped in whole
+  matching.parquet         what matching measured, so that the next run need not; a cache
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dragoman.record.ledger import Known, Ledger
 from dragoman.record.leftovers import Leftover, leftovers, tidy
 from dragoman.record.publish import Publication
 from dragoman.record.query import Published
+from dragoman.record.remembered import keep, recall
 from dragoman.record.segments import Landed, check_storable, plain_rows, write_segment
 from dragoman.record.verify import Fault, verify
 
@@ -33,8 +35,10 @@ __all__ = [
     "check_storable",
     "check_words",
     "correctable",
+    "keep",
     "leftovers",
     "plain_rows",
+    "recall",
     "tidy",
     "understood",
     "verify",

@@ -39,6 +39,11 @@ class RecordFolder(Struct, frozen=True):
         return self.path / "record.duckdb"
 
     @property
+    def matching(self) -> Path:
+        """The Parquet file of what matching measured; a cache."""
+        return self.path / "matching.parquet"
+
+    @property
     def header(self) -> Path:
         """The file that says which schema the record has."""
         return self.path / "record.json"

@@ -40,9 +40,10 @@ class Cast:
 
     `titles` holds the office titles that the text gives a person, each with its state, `former` those that it says are past; `known_as`
     the printed short forms of this document (folded); `given` the first words of unknown full names, which are the family name in some
-    languages; `genders` what titles tell; `title_words` the office lexicon's forms and `offices` its entries by title; `people` plural
-    nouns of role with the rule behind them; `seen` every id linked so far, `written` the folded words that stood for it. Links are kept
-    in text order, so that every look-up is a bisection: the cost of all sieves together grows with the text, not with its square.
+    languages, `first` those of everybody named in full; `genders` what titles tell; `title_words` the office lexicon's forms and `offices`
+    its entries by title; `people` plural nouns of role with the rule behind them; `seen` every id linked so far, `written` the folded words
+    that stood for it. Links are kept in text order, so that every look-up is a bisection: the cost of all sieves together grows with the
+    text, not with its square.
     """
 
     def __init__(self, parsed: Parsed, actors: ActorTable, day: Day) -> None:
@@ -53,6 +54,7 @@ class Cast:
         self.titles: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
         self.known_as: defaultdict[str, list[str]] = defaultdict(list)
         self.given: defaultdict[str, list[str]] = defaultdict(list)
+        self.first: defaultdict[str, list[str]] = defaultdict(list)
         self.genders: dict[str, str] = {}
         self.former: defaultdict[str, set[str]] = defaultdict(set)
         self.offices: dict[str, Entry] = {}

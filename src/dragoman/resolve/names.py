@@ -44,6 +44,9 @@ _ACRONYM = 3
 """Letters up to which capitals are an acronym, no dateline."""
 _ARTICLE = re.compile(r"\b(?:a|an|the)\s$", re.IGNORECASE)
 _CALENDAR = {*day_name, *month_name[1:], "Last", "Next", "This", "Today", "Yesterday", "Tomorrow"}
+_BY_GIVEN = re.compile(r"\b(?:Sheikha?|Sir|Dame|King|Queen|Prince|Princess|Pope|Emir|Sultan)\s+$")
+"""Forms of address that go with a given name: `Sir Geoffrey` is Geoffrey Howe."""
+_SON_OF = re.compile(r" (?:bin|bint|ibn) ")
 _PARTICLES = {"van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "el", "la", "le", "der", "den", "dos", "du"}
 
 
@@ -51,9 +54,10 @@ def resolve_names(cast: Cast) -> None:
     """Adds a link for every name of the parser that can be told: full names first, since short ones lean on them.
 
     Sieve 1 takes full names, aliases, acronyms, adjectives, metonyms and places of the table, as of the day, and keeps every other full
-    name as an actor of this document. Sieve 2 takes surnames: of somebody whom the document names in full, else of the one known person
-    in office near the day or of a state in the document, else a slip of spelling. Several bearers stay candidates. Cost: a dictionary
-    look-up a name; bearers of one name are compared only where there are several.
+    name as an actor of this document. Sieve 2 takes short forms: the surname of somebody whom the document names in full, or the given
+    name after `Sheikh`, `Sir`, `King`; else the surname of the one known person in office near the day or of a state in the document, else
+    a slip of spelling. Several bearers stay candidates. Cost: a dictionary look-up a name; bearers of one name are compared only where
+    there are several.
     """
     short = [name for name in _joined(cast) if not _full(cast, name)]
     for name in short:
@@ -83,8 +87,11 @@ def _joined(cast: Cast) -> Iterator[Name]:
 def _one_person(cast: Cast, left: Name, right: Name) -> bool:
     """True when two neighbouring names are a given name and a surname of one person.
 
-    Only where the table knows neither as anything but a surname: `London` `Blair` stays two.
+    Only where the table knows neither as anything but a surname: `London` `Blair` stays two. `Mohammed` and `Salman` with `bin` between
+    them are one.
     """
+    if _SON_OF.fullmatch(cast.parsed.view, left.end, right.start):
+        return True
     if cast.parsed.view[left.end : right.start] != " " or not left.kind == right.kind == "person":
         return False
     return all(entry.kind == "surname" for name in (left, right) for entry in named(cast.actors, name.text, cast.day))
@@ -116,6 +123,8 @@ def _full(cast: Cast, name: Name) -> bool:
     A person's name that the table has only as an adjective or seat is no match (`German` Gref); a full name that it lacks becomes an actor
     of this document, kept under its words, never matched by surname alone.
     """
+    if _rest_of_name(cast, name):
+        return True
     entries = tuple(entry for entry in named(cast.actors, name.text, cast.day) if entry.kind != "surname")
     if name.kind == "person" and entries and all(entry.kind in ("adjective", "demonym", "metonym", "capital") for entry in entries):
         entries = ()
@@ -131,6 +140,15 @@ def _full(cast: Cast, name: Name) -> bool:
     _remember(cast, ident, words)
     cast.add(Link(name.start, name.end, (ident,), "name"))
     return True
+
+
+def _rest_of_name(cast: Cast, name: Name) -> bool:
+    """The end of a known person's name that the parser cut off: `Al Nahyan` after `Mohamed bin Zayed`."""
+    before = next((link for link in cast.within(max(0, name.start - _LONGEST), name.start) if link.end == name.start - 1), None)
+    if before is None or not (len(before.ids) == 1 and before.ids[0].startswith("person/")):
+        return False
+    rest = f" {fold(name.text)}"
+    return any(fold(entry.text).endswith(rest) for entry in cast.actors.names_of.get(before.ids[0], ()) if entry.kind != "surname")
 
 
 def _tail(cast: Cast, name: Name, words: list[str]) -> bool:
@@ -241,10 +259,10 @@ def _start(name: Name) -> int:
 def _short(cast: Cast, name: Name) -> None:
     """Sieve 2: a surname or short form, of somebody this document names in full, else of one known person whom day and states fit.
 
-    The document's own persons come first, however famous another bearer is: in a report about Howard Baker `Baker` is he.
+    The document's own persons come first, however famous another bearer is: in a report about Howard Baker `Baker` is he, and in one
+    about Mohamed bin Zayed `Sheikh Mohamed`.
     """
-    known = cast.known_as.get(fold(name.text), []) or cast.given.get(fold(name.text), [])
-    near = tuple(dict.fromkeys(known))
+    near = tuple(dict.fromkeys(_own(cast, name)))
     if len(near) == 1:
         cast.add(Link(name.start, name.end, near, "short_name"))
     elif near:
@@ -253,13 +271,47 @@ def _short(cast: Cast, name: Name) -> None:
         _surname(cast, name)
 
 
+def _own(cast: Cast, name: Name) -> list[str]:
+    """The document's persons whom a short form may mean: by the given name after an address that goes with it, else by the surname.
+
+    A given name alone means its bearer only when the table knows nobody by it as a surname whose state the document names:
+    with `Howard Baker` in a report from Canberra `Howard` may be the prime minister.
+    """
+    word = fold(name.text)
+    first, family = cast.first.get(word, []), cast.known_as.get(word, []) or cast.given.get(word, [])
+    address = _by_given(cast, name)
+    if address:
+        called = {ident for text, ids in cast.written.items() if text.startswith(f"{address} {word}") for ident in ids}
+        return [ident for ident in first if ident in called] or first or family
+    if family or not first:
+        return family
+    rivals = {entry.actor_id for entry in named(cast.actors, name.text, cast.day) if entry.kind == "surname"}
+    return [] if any(cast.home(ident) in cast.seen and _likely(cast, ident) for ident in rivals - set(first)) else first
+
+
+def _by_given(cast: Cast, name: Name) -> str:
+    """The address before a name, folded, when it goes with a given name: `Sir`, `Sheikh`; else no words."""
+    found = _BY_GIVEN.search(cast.parsed.view[max(0, name.start - 12) : name.start])
+    return fold(found[0]) if found else ""
+
+
+def _begins(cast: Cast, ident: str, word: str) -> bool:
+    """True when a known person's name begins with a word, addresses left out: the given name, not the family's."""
+    names = (_plain_words(_BY_GIVEN.sub("", entry.text)) for entry in cast.actors.names_of.get(ident, ()) if entry.kind != "surname")
+    return any(fold(word) in {fold(part) for part in words[:-1]} for words in names if len(words) > 1)
+
+
 def _surname(cast: Cast, name: Name) -> None:
     """A surname that the document does not explain: the one likely bearer, else a slip of spelling, else an unknown person.
+
+    After an address that goes with given names nobody is meant by the surname: those stay whose name begins with the word.
 
     At most twelve candidates are kept of a common surname; a short form once told stays told for the document.
     """
     ids = tuple(dict.fromkeys(e.actor_id for e in named(cast.actors, name.text, cast.day) if e.kind == "surname"))
     ids = tuple(ident for ident in ids if _likely(cast, ident))
+    if _by_given(cast, name):
+        ids = tuple(ident for ident in ids if _begins(cast, ident, name.text))
     if len(ids) > 1:
         ids = _narrow(cast, name, ids)
     if len(ids) == 1:
@@ -267,7 +319,7 @@ def _surname(cast: Cast, name: Name) -> None:
         cast.add(Link(name.start, name.end, ids, "short_name"))
     elif ids:
         cast.add(Link(name.start, name.end, (), "short_name", ids[:12]))
-    elif found := misspelt(cast, name.text):
+    elif not _by_given(cast, name) and (found := misspelt(cast, name.text)):
         cast.add(Link(name.start, name.end, (found,), "spelling"))
     elif name.kind == "person" and not _common(cast, name):
         cast.genders.setdefault(ident := cast.meet(name.text), "")
@@ -291,7 +343,11 @@ def _remember(cast: Cast, ident: str, words: list[str]) -> None:
     """Keeps the short forms of a person named in full: the family name, and for a known one what the table says.
 
     For an unknown person the last word (with its particle) is the family name; the first is kept apart, for names that begin with it.
+    Of everybody the first word after the address is kept as the given name.
     """
+    own = [word for word in words if not _BY_GIVEN.fullmatch(f"{word} ")]
+    if len(own) > 1 and ident not in cast.first[fold(own[0])]:
+        cast.first[fold(own[0])].append(ident)
     families = {fold(e.text) for e in cast.actors.names_of.get(ident, ()) if e.kind == "surname"}
     if not families and len(words) > 1:
         families = {fold(words[-1])}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dragoman.match.clash import other_numbers
-from dragoman.match.compare import rarity
 from dragoman.match.contrast import contrast, group_of, numerals, scales
 from dragoman.match.drift import drifts
 from dragoman.match.pairing import contradicts, pairs
+from dragoman.match.rarity import rarity
 from dragoman.match.scorecard import compare
 from dragoman.match.utterances import utterances
 from dragoman.match.wording import wording

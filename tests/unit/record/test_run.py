@@ -252,7 +252,7 @@ def read_source(source, kit, clock):
         os.kill(os.getpid(), 9)
     return conftest.reading_of(source)
 pipeline.read_source = read_source
-pipeline.match = lambda tables, kit: ()
+pipeline.match = lambda *_: ()
 pipeline.reconcile = lambda *_: ()
 if {limit} == 98:
     record.Publication.swap = lambda *_, **__: os.kill(os.getpid(), 9)

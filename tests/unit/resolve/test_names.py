@@ -69,3 +69,35 @@ def test_ties_with_a_capital_are_with_its_state(who: Callable[..., list[str | No
 
 def test_a_person_long_out_of_office_is_no_bare_surname(who: Callable[..., list[str | None]]) -> None:
     assert "person/ronald-reagan" not in who("Reagan said on Monday that books would sell.", "Reagan", "2020-05-01")
+
+
+def test_a_given_name_after_its_address_is_the_one_named_in_full(who: Callable[..., list[str | None]]) -> None:
+    text = "Sheikh Mohamed bin Zayed met Emmanuel Macron in Paris. Sheikh Mohamed said that trade would grow. Mohamed came home."
+    assert set(who(text, "Mohamed", "2022-07-18")) == {"person/mohammed-bin-zayed"}
+    text = "Sir Geoffrey Howe flew to Moscow on Monday. Sir Geoffrey said that trade would grow."
+    assert who(text, "Geoffrey", "1987-03-01") == ["person/geoffrey-howe"]
+
+
+def test_an_address_of_given_names_finds_no_surname(who: Callable[..., list[str | None]]) -> None:
+    assert who("Sheikh Mohamed said on Monday that trade would grow.", "Mohamed", "2022-07-18") == ["unresolved/mohamed"]
+
+
+def test_a_given_name_alone_yields_to_a_holder_of_office_of_a_state_in_the_report(who: Callable[..., list[str | None]]) -> None:
+    text = "Howard Baker came to Australia on Monday. Howard said in Canberra that trade would grow."
+    assert who(text, "Howard", "2003-05-01") != ["person/howard-baker"]
+
+
+def test_a_name_with_bin_is_one(who: Callable[..., list[str | None]], read: Callable[..., Reading]) -> None:
+    text = "Crown Prince Mohammed bin Salman met Donald Trump in Riyadh. Prince Mohammed said that oil would flow."
+    assert "person/mohammed-bin-salman" in set(who(text, "Mohammed", "2018-06-22"))
+    assert {m.actor_id for m in read(text, "2018-06-22").mention if "Salman" in m.text} == {"person/mohammed-bin-salman"}
+
+
+def test_the_end_of_a_long_name_is_nobody_else(read: Callable[..., Reading]) -> None:
+    reading = read("Sheikh Mohamed bin Zayed Al Nahyan came to Lisbon on Monday.", "2022-07-18")
+    assert not [m for m in reading.mention if m.text == "Al Nahyan"]
+
+
+def test_of_two_with_one_given_name_the_one_addressed_so(who: Callable[..., list[str | None]]) -> None:
+    text = "Mohamed Morsi met Sheikh Mohamed bin Zayed in Cairo. Sheikh Mohamed said that trade would grow."
+    assert who(text, "Mohamed", "2012-09-22") == ["person/mohammed-bin-zayed"]
