@@ -164,7 +164,7 @@ def test_every_link_has_cue_and_content_and_no_content_two_cues(seed, size):
     found = spans(best_tags(dice.normal(size=(size, 7)).astype(np.float32)))
     sentence = np.sort(dice.integers(0, 5, size)).tolist()
     logs = np.log(dice.dirichlet([0.3] * 4, size=(size, size)).astype(np.float32) + 1e-9)
-    for links in (nearest(found, sentence), paired(found, sentence, lambda cue: (0, logs[cue]))):
+    for links in (nearest(found, sentence), paired(found, sentence, lambda cues: [(0, logs[cue]) for cue in cues])):
         assert all(link.cue and link.content for link in links)
         for kind, parts in ((1, [part for link in links for part in link.cue]), (2, [part for link in links for part in link.content])):
             assert len(set(parts)) == len(parts)

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 
 from dragoman.parse.encoder.tags import Span
 
-__all__ = ["CONTENT", "CUE", "SOURCE", "Link", "Look", "nearest", "paired"]
+__all__ = ["CONTENT", "CUE", "SOURCE", "Link", "Look", "Seen", "nearest", "paired"]
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 """Kinds of role spans, in the order of the net's tags."""
 Range = tuple[int, int]
 Floats = NDArray[np.float32]
 Seen = tuple[int, Floats]
-Look = Callable[[int], Seen]
-"""The first word of a cue -> the first word of its window, and for each word of it log-probabilities of (nothing, source, content, cue)."""
+"""The first word of a window, and for each word of it log-probabilities of (nothing, source, content, cue)."""
+Look = Callable[[Sequence[int]], list[Seen]]
+"""The first words of cues, ascending -> what the words of each cue's window are to it."""
 # No sentence has more words; no cue has as many as this.
 _LONGEST, _CUE = 1000, 20
 # A content whose cue starts in a sentence that neither opens nor closes it costs as many words more; from the reach on it has no cue.
@@ -63,7 +64,7 @@ def nearest(spans: Sequence[Span], sentence: Sequence[int]) -> list[Link]:
 def paired(spans: Sequence[Span], sentence: Sequence[int], look: Look) -> list[Link]:
     """Links by the net's second look, by distance where it says too little; otherwise as `nearest`."""
     sources, cues, contents = (_of(spans, kind) for kind in (SOURCE, CUE, CONTENT))
-    looks = [look(first) for first, _ in cues]
+    looks = look([first for first, _ in cues])
     owner = _owners(cues, looks)
     given: list[list[Range]] = [[] for _ in cues]
     left: list[Range] = []

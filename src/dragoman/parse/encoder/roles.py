@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 
 from dragoman.model.parsed import Attribution
 from dragoman.parse.encoder.edges import trim
-from dragoman.parse.encoder.linking import CONTENT, SOURCE, Link, nearest, paired
+from dragoman.parse.encoder.linking import CONTENT, SOURCE, Link, Seen, nearest, paired
 from dragoman.parse.encoder.net import Scores
-from dragoman.parse.encoder.tags import best_tags, spans
+from dragoman.parse.encoder.tags import Span, best_tags, spans
+from dragoman.parse.encoder.trees import blocked
 
 __all__ = ["PAIRED", "Layers", "read_roles"]
 
@@ -45,7 +47,7 @@ def read_roles(
     """The attributions of windows that follow each other, by first word of the cue, and the tags of the last word (no name tag).
 
     `words` are those of the windows, `sentence` the numbers of their sentences. Ranges are words of the text.
-    An attribution of depth 1 has its cue within the content of one of depth 0.
+    An attribution of depth 1 lies within contents of depth 0.
     """
     base = windows[0][0]
     by_look = PAIRED if paired_up is None else paired_up
@@ -53,14 +55,18 @@ def read_roles(
     numbers = sentence.tolist()
     outer_scores, inner_scores = (np.concatenate([getattr(one, layer) for one in scores]) for layer in ("role", "inner"))
     out: list[Attribution] = []
+    said: list[Range] = []
     last: list[int] = []
     for depth, (layer, start) in enumerate(((outer_scores, before.role), (inner_scores, before.inner))):
         tags = best_tags(layer, start)
         found = trim(spans(tags, start), words, _TRIMMED)
+        if depth:
+            found = _within(found, said)
         links = paired(found, numbers, look) if by_look else nearest(found, numbers)
         sure = _confidence(layer, tags)
         made = [_attribution(link, sure, depth, base) for link in links]
-        out += [one for one in made if depth == 0 or _lies_within(one, out)]
+        said = sorted(part for link in links for part in link.content)
+        out += made
         last.append(int(tags[-1]))
     return sorted(out, key=lambda one: one.cue), Layers(last[0], last[1], 0)
 
@@ -73,14 +79,18 @@ class _Looks:
         self._firsts = [first - self._base for first, _ in windows]
         self._scores = scores
 
-    def __call__(self, cue: int) -> tuple[int, Floats]:
-        """The first word of the cue's window, and log-probabilities of nothing, source, content and cue for its words."""
-        at = bisect_right(self._firsts, cue) - 1
-        scores, row = self._scores[at], cue - self._firsts[at]
-        logits = scores.pair_word @ scores.pair_cue[row].reshape(4, -1).T + scores.pair_bias[row]
-        peak = logits.max(axis=1, keepdims=True)
-        logs: Floats = logits - peak - np.log(np.exp(logits - peak).sum(axis=1, keepdims=True))
-        return self._firsts[at], logs
+    def __call__(self, cues: Sequence[int]) -> list[Seen]:
+        """What the words of each cue's window are to it (see `Look`); `cues` are first words, ascending."""
+        out: list[Seen] = []
+        for at, group in groupby(cues, lambda cue: bisect_right(self._firsts, cue) - 1):
+            scores, first = self._scores[at], self._firsts[at]
+            rows = [cue - first for cue in group]
+            keys = scores.pair_cue[rows].reshape(4 * len(rows), -1)
+            logits = blocked(scores.pair_word, keys.T).reshape(-1, len(rows), 4) + scores.pair_bias[rows]
+            logits -= logits.max(axis=2, keepdims=True)
+            logits -= np.log(np.exp(logits).sum(axis=2, keepdims=True))
+            out += [(first, logits[:, n]) for n in range(len(rows))]
+        return out
 
 
 def _confidence(scores: Floats, tags: Ints) -> Floats:
@@ -97,7 +107,8 @@ def _attribution(link: Link, sure: Floats, depth: int, base: int) -> Attribution
     return Attribution(source=source, cue=cue, content=content, depth=depth, score=round(float(sure[words].mean()), 3))
 
 
-def _lies_within(inner: Attribution, outer: Sequence[Attribution]) -> bool:
-    """True when the cue lies in the content of an attribution of depth 0."""
-    first, last = inner.cue[0]
-    return any(start <= first and last <= stop for one in outer if one.depth == 0 for start, stop in one.content)
+def _within(found: Sequence[Span], said: Sequence[Range]) -> list[Span]:
+    """The spans that lie wholly within one of the ascending ranges."""
+    firsts = [first for first, _ in said]
+    homes = [bisect_right(firsts, first) - 1 for _, first, _ in found]
+    return [span for span, home in zip(found, homes, strict=True) if home >= 0 and span[2] <= said[home][1]]

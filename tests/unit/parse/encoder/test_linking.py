@@ -12,8 +12,12 @@ def linked(links):
     return [(link.cue, link.source, link.content) for link in links]
 
 
+def each(look):
+    return lambda cues: [look(cue) for cue in cues]
+
+
 def unsure(size):
-    return lambda _: (0, np.log(np.full((size, 4), 0.25, np.float32)) - 9)
+    return each(lambda _: (0, np.log(np.full((size, 4), 0.25, np.float32)) - 9))
 
 
 def test_the_nearest_cue_takes_content_and_source():
@@ -63,7 +67,7 @@ def test_a_sure_second_look_stands_above_distance():
             logs[3:6, 2] = logs[0, 1] = 0
         return 0, logs
 
-    assert linked(paired(spans, HOME, look)) == [([(7, 8)], [(0, 1)], [(3, 6)])]
+    assert linked(paired(spans, HOME, each(look))) == [([(7, 8)], [(0, 1)], [(3, 6)])]
 
 
 def test_a_cue_in_two_parts_is_one():
@@ -75,10 +79,14 @@ def test_a_cue_in_two_parts_is_one():
             logs[4, 3] = logs[5:9, 2] = 0
         return 0, logs
 
-    assert linked(paired(spans, HOME, look)) == [([(1, 2), (4, 5)], [], [(5, 9)])]
-    assert linked(paired([*spans[:2], (CONTENT, 6, 9)], HOME, lambda cue: (3, look(cue)[1][3:] if cue != 1 else look(cue)[1][:0])))[0][
-        0
-    ] == [(4, 5)]
+    assert linked(paired(spans, HOME, each(look))) == [([(1, 2), (4, 5)], [], [(5, 9)])]
+
+
+def test_a_window_that_ends_before_the_content_says_nothing_of_it():
+    spans = [(CUE, 1, 2), (CUE, 4, 5), (CONTENT, 6, 9)]
+    logs = np.log(np.full((12, 4), 0.01, np.float32))
+    logs[6:9, 2] = 0
+    assert linked(paired(spans, HOME, each(lambda cue: (3, logs[3:]) if cue == 4 else (0, logs[:3])))) == [([(4, 5)], [], [(6, 9)])]
 
 
 def test_marks_of_the_sentence_are_no_content():
