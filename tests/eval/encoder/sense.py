@@ -23,7 +23,11 @@ from tokenizers import Tokenizer
 
 PAIRS = ("zh-en", "cs-en")
 SHORTEST = 6
-START: dict[str, dict[str, float]] = {}
+START = {
+    "zh": {"full": 0.9661, "first_half": 0.7686, "second_half": 0.7294},
+    "cs": {"full": 0.9674, "first_half": 0.7406, "second_half": 0.7558},
+    "mean": {"full": 0.9667, "first_half": 0.7546, "second_half": 0.7426},
+}
 Embed = Callable[[Sequence[str]], np.ndarray]
 
 
