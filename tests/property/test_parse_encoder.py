@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.parse.encoder.fitting import fit, fitted_heads
 from dragoman.parse.encoder.linking import nearest, paired
-from dragoman.parse.encoder.tags import best_tags, spans
+from dragoman.parse.encoder.tags import _weighed, best_tags, spans
 from dragoman.parse.encoder.trees import eisner, is_tree, tree_heads
 from dragoman.parse.encoder.windows import cut_windows
 from dragoman.parse.encoder.words import cut, places
@@ -102,6 +102,16 @@ def test_tags_are_the_best_of_all_legal_ones(seed, size, before):
     assert is_legal(tags, before)
     best = max(total(scores, every) for every in product(range(5), repeat=size) if is_legal(every, before))
     assert abs(total(scores, tags) - best) < 1e-4
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.integers(1, 400), st.floats(0, 4), st.integers(0, 6))
+def test_mending_stretches_is_as_good_as_weighing_everything(seed, size, bias, before):
+    scores = np.random.default_rng(seed).normal(size=(size, 7)).astype(np.float32)
+    scores[:, 0] += bias
+    tags = best_tags(scores, before)
+    assert is_legal(tags.tolist(), before)
+    assert abs(total(scores, tags) - total(scores, _weighed(scores.tolist(), before))) < 1e-2
 
 
 @settings(max_examples=100, deadline=None)

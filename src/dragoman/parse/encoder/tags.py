@@ -5,6 +5,8 @@ Where every word's best tag already makes a legal sequence, that is the best one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,19 +16,26 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Span = tuple[int, int, int]
 """(kind, first word, index after the last); kinds number the x of B-x from 0."""
+Range = tuple[int, int]
+# Words on either side of a breach that are weighed at first.
+_REACH = 4
 
 
 def best_tags(scores: Floats, before: int = 0) -> Ints:
     """The legal tag sequence with the highest sum of scores; columns are O, B-0, I-0, B-1, I-1 ...
 
-    `before` is the tag of the word in front of the first (0 when there is none). A stretch around each breach is weighed anew and widened
-    until it meets its surroundings legally; since nothing outside could do better, the result is the optimum. Linear for trained nets.
+    `before` is the tag of the word in front of the first (0 when there is none). Stretches around the breaches are weighed anew and widened
+    until they meet their surroundings legally; since nothing outside could do better, the result is the optimum. At worst n log n.
     """
     tags: Ints = scores.argmax(axis=1)
-    first = last = 0
-    for at in np.flatnonzero(_breach(tags, before)).tolist():
-        if at >= last:
-            first, last = _mend(scores, tags, at, before, (first, last))
+    stretches: list[Range] = []
+    todo = [(at, at) for at in np.flatnonzero(_breach(tags, before)).tolist()]
+    while todo:
+        stretches, fresh = _widened(stretches, todo, len(tags))
+        for start, stop in fresh:
+            tags[start:stop] = _weighed(scores[start:stop].tolist(), before if start == 0 else None)
+        wrong = set(np.flatnonzero(_breach(tags, before)).tolist())
+        todo = [one for one in stretches if one[0] in wrong or one[1] in wrong]
     return tags
 
 
@@ -38,18 +47,20 @@ def _breach(tags: Ints, before: int) -> NDArray[np.bool_]:
     return found
 
 
-def _mend(scores: Floats, tags: Ints, at: int, before: int, mended: tuple[int, int]) -> tuple[int, int]:
-    """Weigh the tags around a breach anew; gives the stretch that was weighed. One that runs into the stretch mended before takes it in."""
-    reach, size = 4, len(tags)
-    while True:
-        start, stop = max(0, at - reach), min(size, at + reach)
-        if start < mended[1]:
-            start = mended[0]
-        tags[start:stop] = _weighed(scores[start:stop].tolist(), before if start == 0 else None)
-        edges = [edge for edge in (start, stop) if 0 < edge < size]
-        if not any(_breach(tags[edge - 1 : edge + 1], 0)[1] for edge in edges):
-            return start, stop
-        reach *= 2
+def _widened(stretches: Sequence[Range], todo: Sequence[Range], size: int) -> tuple[list[Range], list[Range]]:
+    """The stretches with those of `todo` widened to three times their length and more, and those among them that are new.
+
+    What then overlaps is joined, so that all of them lie apart, in order.
+    """
+    wide = [(max(0, start - _REACH - (stop - start)), min(size, stop + _REACH + (stop - start))) for start, stop in todo]
+    out: list[Range] = []
+    for start, stop in sorted({*stretches, *wide} - set(todo)):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], stop)
+        else:
+            out.append((start, stop))
+    known = set(stretches)
+    return out, [one for one in out if one not in known]
 
 
 def _weighed(scores: list[list[float]], before: int | None) -> list[int]:
