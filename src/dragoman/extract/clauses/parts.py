@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dragoman.extract.clauses.heads import slots_by_tree, subject_by_tree
 from dragoman.extract.clauses.scenes import Phrase, Scene
 from dragoman.model.spans import Span
 from dragoman.model.time import TimeExpression
@@ -68,7 +69,11 @@ def subject(scene: Scene, first: int, hops: int = _HOPS) -> tuple[Phrase, ...]:
     From the verb leftwards: over its auxiliaries and adverbs, then by what stands there. A relative has its antecedent ("A, who met
     B" -> A), a comma closes an apposition, a subordinator or conjunction borrows the subject of another verb ("A came and met B" ->
     A). Every such loan costs one of `hops`, so that the search ends on any text.
+    Where the parser gives a tree, that is asked first.
     """
+    told = subject_by_tree(scene, first) if hops == _HOPS else ()
+    if told:
+        return told
     at = _before_verb(scene, first - 1)
     if at < scene.sentence.first or hops == 0:
         return ()
@@ -288,7 +293,8 @@ def complements(scene: Scene, last: int) -> Complements:
             at += 1
     times += _times_behind(scene, at)
     unique = tuple(dict.fromkeys(times))
-    return Complements({key: tuple(found) for key, found in slots.items()}, unique, purpose, at)
+    read = slots_by_tree(scene, last - 1, last, {key: tuple(found) for key, found in slots.items()})
+    return Complements(read, unique, purpose, at)
 
 
 def _times_behind(scene: Scene, at: int) -> list[TimeExpression]:

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
+from dragoman.extract.clauses.trees import Tree
 from dragoman.model.found import Marked
 from dragoman.model.kit import Kit
 from dragoman.model.lexicon import Lexicon
@@ -119,6 +120,17 @@ class Scene(Struct, frozen=True, dict=True):
     def phrase_from(self) -> dict[int, Phrase]:
         """First token -> phrase."""
         return {phrase.first: phrase for phrase in self.phrases}
+
+    @cached_property
+    def phrase_at(self) -> dict[int, Phrase]:
+        """Token -> the phrase that it stands in."""
+        return {at: phrase for phrase in self.phrases for at in range(phrase.first, phrase.last)}
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The tree of the sentence; None when the parser gives none."""
+        syntax = self.marked.parsed.syntax
+        return Tree(syntax, self.sentence) if syntax is not None else None
 
     @cached_property
     def timed(self) -> dict[int, TimeExpression]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dragoman.extract.clauses.heads import is_passive
 from dragoman.extract.clauses.moods import Mood, mood, noun_mood
 from dragoman.extract.clauses.parts import Complements, complements, governor, possessor, subject
 from dragoman.extract.clauses.scenes import Phrase, Scene
@@ -100,6 +101,9 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
     """True when a form of "be" stands before the participle, adverbs between them allowed."""
     if trigger.entry.values.get("voice") == "active" or scene.low(trigger.first).endswith("ing"):
         return False
+    told = is_passive(scene, trigger.first)
+    if told is not None:
+        return told
     at = trigger.first - 1
     while scene.tag(at) in ("ADV", "PART") and at > scene.sentence.first:
         at -= 1

@@ -93,9 +93,10 @@ class Learned:
 
     def read(self, scene: Scene, taken: list[Happening]) -> Iterator[Happening]:
         """The acts of clauses in which nothing of `taken` stands, in text order."""
+        told_of: list[Happening] = []
         for doing in candidates(scene, self._parties) if self._entries else ():
             place = Span(doing.trigger.start, doing.trigger.end)
-            if any(doing.span.meets(happening.trigger) or place.meets(happening.span) for happening in taken):
+            if any(doing.span.meets(happening.trigger) or place.meets(happening.span) for happening in (*taken, *told_of)):
                 continue
             verdict = self._weighing.verdict(scene, doing)
             chance = verdict.act * verdict.sure
@@ -108,6 +109,7 @@ class Learned:
             if told and doing.mood.aux != "hypothetical" and verdict.root in self._entries:
                 happening = self._happening(scene, doing, verdict)
                 if happening.actors or happening.recipients:
+                    told_of.append(happening)
                     yield happening
 
     def _happening(self, scene: Scene, doing: Doing, verdict: Verdict) -> Happening:
