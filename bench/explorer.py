@@ -26,22 +26,44 @@ def chosen(client: TestClient) -> Pages:
     """The pages to ask: kind -> paths."""
     shelf = client.app.state.shelf  # type: ignore[attr-defined]
     with shelf.opened() as desk:
+
         def ids(query: str) -> list[str]:
             return [row["id"] for row in desk.rows(query)]
 
-        pairs = [f"/pair/{r['one'][6:]}/{r['other'][6:]}" for r in desk.looked("SELECT one, other FROM pair ORDER BY events + agreements DESC, one, other LIMIT 3")]
-        middle = [f"/pair/{r['one'][6:]}/{r['other'][6:]}" for r in desk.looked("SELECT one, other FROM pair ORDER BY hash(one || other) LIMIT 4")]
+        pairs = [
+            f"/pair/{r['one'][6:]}/{r['other'][6:]}"
+            for r in desk.looked("SELECT one, other FROM pair ORDER BY events + agreements DESC, one, other LIMIT 3")
+        ]
+        middle = [
+            f"/pair/{r['one'][6:]}/{r['other'][6:]}" for r in desk.looked("SELECT one, other FROM pair ORDER BY hash(one || other) LIMIT 4")
+        ]
         spread = "ORDER BY hash(id) LIMIT 4"
-        linked = desk.rows("SELECT \"left\" AS id FROM link WHERE kind = 'statement' AND relation NOT IN ('not_same', 'candidate') ORDER BY hash(id) LIMIT 4")
+        linked = desk.rows(
+            "SELECT \"left\" AS id FROM link WHERE kind = 'statement' AND relation NOT IN ('not_same', 'candidate') ORDER BY hash(id) LIMIT 4"
+        )
         persons = desk.rows("SELECT id FROM actor WHERE kind = 'person' ORDER BY hash(id) LIMIT 3")
         outlets = desk.rows("SELECT DISTINCT outlet_id AS id FROM article WHERE outlet_id IS NOT NULL ORDER BY id LIMIT 2")
-        words = [row["word"] for row in desk.rows(
-            "SELECT lower(w) AS word FROM (SELECT unnest(regexp_extract_all(substr(text, 1, 3000), '[A-Za-z]{5,}')) AS w FROM (SELECT text FROM article ORDER BY hash(id) LIMIT 50)) GROUP BY 1 ORDER BY hash(lower(w)) LIMIT 3")]
-        said = desk.rows("SELECT array_to_string(list_slice(string_split(content[1].text, ' '), 2, 7), ' ') AS words FROM statement WHERE len(string_split(content[1].text, ' ')) > 8 ORDER BY hash(id) LIMIT 2")
+        words = [
+            row["word"]
+            for row in desk.rows(
+                "SELECT lower(w) AS word FROM (SELECT unnest(regexp_extract_all(substr(text, 1, 3000), '[A-Za-z]{5,}')) AS w FROM (SELECT text FROM article ORDER BY hash(id) LIMIT 50)) GROUP BY 1 ORDER BY hash(lower(w)) LIMIT 3"
+            )
+        ]
+        said = desk.rows(
+            "SELECT array_to_string(list_slice(string_split(content[1].text, ' '), 2, 7), ' ') AS words FROM statement WHERE len(string_split(content[1].text, ' ')) > 8 ORDER BY hash(id) LIMIT 2"
+        )
         number = desk.rows("SELECT value FROM figure WHERE value IS NOT NULL ORDER BY hash(id) LIMIT 1")
     one = pairs[0]
     deep = f"{one}?page=40&statements=40"
-    searches = [*words, "meeting with president", "the and of", f'"{said[0]["words"]}"', f'"{said[1]["words"]}"', f"{number[0]['value']:g}" if number else "7", "zebra quagga"]
+    searches = [
+        *words,
+        "meeting with president",
+        "the and of",
+        f'"{said[0]["words"]}"',
+        f'"{said[1]["words"]}"',
+        f"{number[0]['value']:g}" if number else "7",
+        "zebra quagga",
+    ]
     return {
         "overview": ["/"],
         "dossier, heaviest pairs": [*pairs, deep],
@@ -57,9 +79,18 @@ def chosen(client: TestClient) -> Pages:
         "role": [f"/role/{i}" for i in ids(f"SELECT id FROM role {spread}")],
         "link": [f"/link/{i}" for i in ids(f"SELECT id FROM link {spread}")],
         "reader": [f"/article/{i}" for i in ids(f"SELECT id FROM article {spread}")],
-        "actor, heaviest": [f"/actor/state/{one.split('/')[2]}", f"/actor/state/{one.split('/')[3]}", f"/actor/state/{one.split('/')[2]}?kind=statement&from=2014"],
+        "actor, heaviest": [
+            f"/actor/state/{one.split('/')[2]}",
+            f"/actor/state/{one.split('/')[3]}",
+            f"/actor/state/{one.split('/')[2]}?kind=statement&from=2014",
+        ],
         "actor, others": [f"/actor/{r['id']}" for r in [*persons, *outlets]],
-        "browse": ["/browse/event", "/browse/statement", "/browse/figure?from=2014&to=2015", "/browse/statement?evidence=official&page=200"],
+        "browse": [
+            "/browse/event",
+            "/browse/statement",
+            "/browse/figure?from=2014&to=2015",
+            "/browse/statement?evidence=official&page=200",
+        ],
         "contradictions": ["/contradictions", "/contradictions?page=50", "/contradictions?verdict=contradicts"],
         "finding": [f"/finding/{i}" for i in ids(f"SELECT finding_id AS id FROM contradictions ORDER BY hash(finding_id) LIMIT 4")],
         "search": [f"/search?q={quote(one)}" for one in searches],

@@ -6,16 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
+
+from . import messy
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -48,28 +47,47 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(record: Path) -> Iterator[str]:
-    """The address of `dragoman serve` in a process of its own, on a free port."""
+    """The address of `dragoman serve` over the examples, in a process of its own, on a free port."""
+    with served(record) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def messy_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from dragoman.faces.api import Record
+
+    folder = tmp_path_factory.mktemp("messy")
+    messy.write(folder / "in.jsonl")
+    Record(folder / "messy.record").read(folder / "in.jsonl")
+    return folder / "messy.record"
+
+
+@pytest.fixture(scope="session")
+def messy_address(messy_record: Path) -> Iterator[str]:
+    """The address of a server over the messy record."""
+    with served(messy_record) as found:
+        yield found
+
+
+@contextmanager
+def served(record: Path) -> Iterator[str]:
+    """`dragoman serve` over a record until the end of the block, its index made."""
+    from dragoman import kit
+    from dragoman.faces.web.index import build_index
+    from dragoman.record import RecordFolder
+
+    build_index(RecordFolder(record), kit.build())
     command = [sys.executable, "-c", SERVE, "serve", str(record), "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     ) as server:
         assert server.stdout is not None
-        line = server.stdout.readline()
-        assert "http://" in line, line + server.stdout.read()
-        found = line.split(" is at ")[1].split(" ")[0].rstrip("/")
-        _ready(found)
-        yield found
-        server.terminate()
-
-
-def _ready(address: str) -> None:
-    """Until the record is indexed: before that every page says that it is being prepared."""
-    for _ in range(300):
-        with suppress(HTTPError), urlopen(address) as answer:
-            assert answer.status == 200
-            return
-        time.sleep(0.2)
-    raise AssertionError("the index was not made")
+        try:
+            line = server.stdout.readline()
+            assert "http://" in line, line
+            yield line.split(" is at ")[1].split(" ")[0].rstrip("/")
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +97,19 @@ def browser() -> Iterator[Any]:
         opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+def axe_faults(page: Any, wanted: dict[str, str]) -> dict[str, Any]:
+    """What axe finds on each page; empty when all are clean."""
+    found = {}
+    for title, path in wanted.items():
+        page.goto(path)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        faults = [(one["id"], [node["html"][:160] for node in one["nodes"][:2]]) for one in result["violations"]]
+        if faults:
+            found[title] = faults
+    return found
 
 
 class Watched:
@@ -104,6 +135,16 @@ class Watched:
 @pytest.fixture
 def watched(browser: Any, address: str) -> Iterator[Any]:
     """Make contexts: `watched(color_scheme="dark")`; each must stay free of errors and of foreign requests."""
+    yield from _watching(browser, address)
+
+
+@pytest.fixture
+def watched_messy(browser: Any, messy_address: str) -> Iterator[Any]:
+    """The same over the messy record."""
+    yield from _watching(browser, messy_address)
+
+
+def _watching(browser: Any, address: str) -> Iterator[Any]:
     made: list[Watched] = []
 
     def make(**options: Any) -> Watched:

@@ -11,13 +11,19 @@ from urllib.parse import urlencode
 from msgspec import Struct, structs
 
 from dragoman.faces.web.index import CONTROL
-from dragoman.model.claims import EvidenceClass
+from dragoman.model.claims import EventMode, EvidenceClass
 
-__all__ = ["PER_PAGE", "Filters", "page_number", "paged"]
+__all__ = ["PER_PAGE", "WHAT", "Filters", "page_number", "paged"]
 
 PER_PAGE = 50
 """Entries on one page of a list: what a reader scans, and what any page may cost at most."""
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+WHAT: dict[str, tuple[str, ...]] = {"meetings": ("visit", "meeting", "talks", "summit", "call", "interview")} | {
+    mode: (mode,) for mode in get_args(EventMode)
+}
+"""What events can be narrowed to: one mode, or all in which people met or spoke."""
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -28,6 +34,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     evidence: str | None = None
     control: str | None = None
+    what: str | None = None
     wrong: tuple[str, ...] = ()
 
     @classmethod
@@ -37,6 +44,8 @@ class Filters(Struct, frozen=True, kw_only=True):
         evidence, control = query.get("evidence") or None, query.get("control") or None
         wrong = [name for name, value in (("from", since), ("to", until)) if query.get(name, "").strip() and value is None]
         wrong += ["evidence"] if evidence and evidence not in get_args(EvidenceClass) else []
+        what = query.get("what") or None
+        wrong += ["what"] if what and what not in WHAT else []
         wrong += ["control"] if control and control not in CONTROL else []
         return cls(
             since=since,
@@ -44,33 +53,46 @@ class Filters(Struct, frozen=True, kw_only=True):
             outlet=query.get("outlet") or None,
             evidence=None if "evidence" in wrong else evidence,
             control=None if "control" in wrong else control,
+            what=None if "what" in wrong else what,
             wrong=tuple(wrong),
         )
 
     def conditions(self, table: str = "x") -> tuple[str, dict[str, Any]]:
-        """SQL over the index's `party` (` AND ...`) with its values. An entry without evidence class is no statement and is kept."""
-        tests, values = [], {}
+        """SQL over the index's `party` (` AND ...`) with its values.
+
+        An entry without evidence class is no statement and is kept; so is one without mode, which is no event.
+        """
+        tests: list[str] = []
+        values: dict[str, Any] = {}
         for name, test in (
             ("since", f"coalesce({table}.day_end, {table}.day) >= $since"),
             ("until", f"{table}.day <= $until"),
             ("outlet", f"{table}.outlet_id = $outlet"),
             ("evidence", f"({table}.class IS NULL OR {table}.class = $evidence)"),
             ("control", f"{table}.control = $control"),
+            ("what", f"({table}.mode IS NULL OR list_contains($what, {table}.mode))"),
         ):
             if value := getattr(self, name):
                 tests.append(test)
-                values[name] = value
+                values[name] = list(WHAT[value]) if name == "what" else value
         return "".join(f" AND {test}" for test in tests), values
 
     @property
     def active(self) -> bool:
         """True when anything is narrowed."""
-        return any((self.since, self.until, self.outlet, self.evidence, self.control))
+        return any((self.since, self.until, self.outlet, self.evidence, self.control, self.what))
 
     def query(self, **changes: str | None) -> str:
         """The query string of these filters with some changed, `?` included; empty when nothing is narrowed."""
         now = structs.replace(self, **changes)
-        pairs = (("from", now.since), ("to", now.until), ("outlet", now.outlet), ("evidence", now.evidence), ("control", now.control))
+        pairs = (
+            ("from", now.since),
+            ("to", now.until),
+            ("outlet", now.outlet),
+            ("evidence", now.evidence),
+            ("control", now.control),
+            ("what", now.what),
+        )
         text = urlencode([(name, value) for name, value in pairs if value])
         return f"?{text}" if text else ""
 

@@ -12,22 +12,22 @@ CREATE TEMP TABLE serves AS
 SELECT person, state FROM holder UNION SELECT person_id, state_id FROM r.role WHERE person_id IS NOT NULL AND state_id IS NOT NULL;
 CREATE TEMP TABLE claim AS
 SELECT c.kind, row_of(c.id) AS row, a.n, coalesce(c.day, a.day) AS day, coalesce(c.day_end, c.day, a.day) AS day_end, c.day IS NOT NULL AS dated,
-       c.class, a.outlet_id, a.control, c.ids, evidence[1].start AS low, evidence[1]."end" AS stop,
+       c.class, c.mode, a.outlet_id, a.control, c.ids, evidence[1].start AS low, evidence[1]."end" AS stop,
        evidence[-1]."end" AS high
 FROM (
-  SELECT 'event' AS kind, id, article_id, date_start AS day, date_end AS day_end, NULL AS class, participants AS ids, evidence FROM r.event
+  SELECT 'event' AS kind, id, article_id, date_start AS day, date_end AS day_end, NULL AS class, participants AS ids, evidence, mode FROM r.event
   UNION ALL
-  SELECT 'agreement', id, article_id, date_start, date_end, NULL, parties, evidence FROM r.agreement
+  SELECT 'agreement', id, article_id, date_start, date_end, NULL, parties, evidence, NULL FROM r.agreement
   UNION ALL
-  SELECT 'project', id, article_id, NULL, NULL, NULL, list_concat(parties, companies, [project_id]), evidence FROM r.project
+  SELECT 'project', id, article_id, NULL, NULL, NULL, list_concat(parties, companies, [project_id]), evidence, NULL FROM r.project
   UNION ALL
-  SELECT 'figure', id, article_id, coalesce(as_of_start, period_start), coalesce(as_of_end, period_end), NULL, about, evidence FROM r.figure
+  SELECT 'figure', id, article_id, coalesce(as_of_start, period_start), coalesce(as_of_end, period_end), NULL, about, evidence, NULL FROM r.figure
   UNION ALL
-  SELECT 'membership', id, article_id, since_start, since_end, NULL, [institution_id, member_id], evidence FROM r.membership
+  SELECT 'membership', id, article_id, since_start, since_end, NULL, [institution_id, member_id], evidence, NULL FROM r.membership
   UNION ALL
-  SELECT 'role', id, article_id, as_of_start, as_of_end, NULL, [person_id, state_id, office_id], evidence FROM r.role
+  SELECT 'role', id, article_id, as_of_start, as_of_end, NULL, [person_id, state_id, office_id], evidence, NULL FROM r.role
   UNION ALL
-  SELECT 'statement', id, article_id, NULL, NULL, evidence_class, list_concat(speaker_ids, [speaker_id, addressee_id, occasion_id]), content
+  SELECT 'statement', id, article_id, NULL, NULL, evidence_class, list_concat(speaker_ids, [speaker_id, addressee_id, occasion_id]), content, NULL
   FROM r.statement) c
 JOIN report a ON a.id = c.article_id
 WHERE c.id NOT IN (SELECT id FROM wrong);
@@ -40,7 +40,7 @@ FROM (SELECT *, CASE kind WHEN 'statement' THEN 0 ELSE 160 END AS round FROM cla
 JOIN (SELECT a.n, m.actor_id, m.start, m."end" FROM r.mention m JOIN report a ON a.id = m.article_id WHERE m.actor_id IS NOT NULL) m
   ON m.n = c.n AND m.start >= c.low - c.round AND m."end" <= c.high + c.round;
 CREATE TABLE party AS
-SELECT hash(t.actor) AS key, t.actor, t.own, c.kind, c.row, c.n, c.day, c.day_end, c.dated, c.class, c.outlet_id, c.control
+SELECT hash(t.actor) AS key, t.actor, t.own, c.kind, c.row, c.n, c.day, c.day_end, c.dated, c.class, c.mode, c.outlet_id, c.control
 FROM (SELECT row, actor, bool_or(own) AS own
       FROM (SELECT * FROM touched UNION ALL SELECT t.row, s.state, t.own FROM touched t JOIN serves s ON s.person = t.actor)
       WHERE actor IS NOT NULL GROUP BY row, actor) t
@@ -57,7 +57,7 @@ SELECT x.one, y.one AS other, x.row, x.n, x.kind
 FROM side x JOIN side y ON x.row = y.row AND x.one < y.one
 WHERE x.own AND y.own OR x.kind IN ('figure', 'project') OR x.kind = 'statement' AND (x.own OR y.own);
 CREATE TABLE dealt AS
-SELECT hash(a.actor || ' ' || b.actor) AS key, c.kind, c.row, c.day, c.day_end, c.dated, c.class, c.outlet_id, c.control
+SELECT hash(a.actor || ' ' || b.actor) AS key, c.kind, c.row, c.day, c.day_end, c.dated, c.class, c.mode, c.outlet_id, c.control
 FROM (SELECT one, other, row FROM joint
       UNION
       SELECT d.one, d.other, s.row FROM (SELECT DISTINCT one, other, n FROM joint WHERE kind IN ('event', 'agreement')) d
@@ -105,7 +105,7 @@ SELECT a.outlet_id, count(DISTINCT a.id) AS reports, min(a.day) AS first, max(a.
 FROM report a LEFT JOIN r.segment s ON s.article_id = a.id GROUP BY a.outlet_id ORDER BY reports DESC, a.outlet_id;
 -- Every entry once with what filters ask for, newest first within its table: pages read on from where they are and need no sorting.
 CREATE TABLE entry AS
-SELECT kind, row, day, day_end, dated, class, outlet_id, control FROM claim ORDER BY kind, day DESC NULLS LAST, row;
+SELECT kind, row, day, day_end, dated, class, mode, outlet_id, control FROM claim ORDER BY kind, day DESC NULLS LAST, row;
 -- Where in its report an entry stands, and whose voice is where: what the reader highlights.
 CREATE TABLE mark AS
 SELECT n, kind, row, start, "end" FROM (

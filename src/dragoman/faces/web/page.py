@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dragoman.errors import DragomanError, QueryError
+from dragoman.faces.web.filters import WHAT
 from dragoman.faces.web.index import CONTROL
 from dragoman.faces.web.shelf import Desk, NotIndexed, Shelf
 
@@ -97,7 +98,7 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.faces.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters.update(shown=shown, amount=amount, words=_words)
-    found.globals.update(days=_days, is_actor=is_actor, is_row=_ROW.fullmatch, CONTROL=CONTROL)
+    found.globals.update(days=_days, is_actor=is_actor, is_row=_ROW.fullmatch, CONTROL=CONTROL, WHAT=WHAT)
     return found
 
 

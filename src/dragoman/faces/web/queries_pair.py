@@ -22,7 +22,7 @@ _SHARED = """
          SELECT x.* FROM ours x JOIN theirs y ON x.row = y.row
          WHERE x.own AND y.own OR x.kind IN ('figure', 'project') OR x.kind = 'statement' AND (x.own OR y.own)),
        dealing AS (SELECT DISTINCT n FROM shared WHERE kind IN ('event', 'agreement'))
-  SELECT DISTINCT ON (row) kind, row, day, day_end, dated, class, outlet_id, control FROM (
+  SELECT DISTINCT ON (row) kind, row, day, day_end, dated, class, mode, outlet_id, control FROM (
     FROM shared
     UNION ALL
     SELECT z.* FROM (FROM ours UNION ALL FROM theirs) z JOIN dealing d ON d.n = z.n WHERE z.kind = 'statement' AND z.own)"""

@@ -106,6 +106,26 @@ def test_the_other_filters_narrow_too_and_nonsense_is_said(client: TestClient) -
     assert "from, evidence, control" in page.xpath("string(//p[@class='problem'])")
 
 
+def test_events_can_be_narrowed_to_meetings(client: TestClient) -> None:
+    def heads(query: str) -> set[str]:
+        found = tree(client.get(f"/pair/URY/EST{query}")).xpath("//section[@aria-labelledby='s-timeline']//li//span[@class='head']")
+        return {one.text_content().partition(":")[0] for one in found}
+
+    assert "Signing" in heads("")
+    assert heads("?what=meetings") <= {"Visit", "Meeting", "Talks", "Summit", "Call", "Interview"}
+    assert heads("?what=signing") == {"Signing"}
+    assert "Not understood: what" in client.get("/pair/URY/EST?what=picnic").text
+
+
+def test_words_of_any_script_and_quotations_are_found(client: TestClient) -> None:
+    for words in ("“Our ports will decide”", '"our ports will DECIDE"', "ports palaces"):
+        page = client.get("/search", params={"q": words}).text
+        assert "1 report holds" in page or "reports hold" in page
+        assert "all wordings" in page
+    assert "Nothing in the record" in client.get("/search", params={"q": '"palaces our ports"'}).text
+    assert client.get("/search", params={"q": '" AND OR NEAR( * -'}).status_code == 200
+
+
 def test_names_find_their_dossier_and_unknown_names_get_advice(client: TestClient) -> None:
     assert client.get("/pair?a=Uruguay&b=Estonia&from=2024", follow_redirects=False).headers["location"] == "/pair/URY/EST?from=2024"
     answer = client.get("/pair?a=Atlantis&b=Estonia")
