@@ -32,7 +32,7 @@ _LONGEST, _CUE = 1000, 20
 _STRANGE, _REACH = 20, 60
 # Words between the pieces of one content at most; in the cue's own sentence.
 _APART, _APART_AT_HOME = 10, 20
-# The least mean probability at which the second look is believed, and at which a cue goes on another. Measured on 30 articles of PolNeAR dev
+# The least mean probability at which the second look is believed, and at which a cue goes on another. On 30 articles of PolNeAR dev
 # with an early net: full F1 66.3 (63.6 by distance alone); from .3 to .9 all lie within 0.9.
 _BELIEVED = math.log(0.5)
 _COLUMN = {SOURCE: 1, CONTENT: 2}
