@@ -122,7 +122,7 @@ class Encounters:
         sides = left if visit and alone else (*left, *right)
         ranks = {best(scene, self._parties, side) for side in (left, sides)}
         if entry.value("mode") == "interview" or any(p.name is not None and p.name.kind == "outlet" for p in (*left, *right)):
-            return False
+            return not any(p.name is not None or (p.kind == "pronoun" and not _is_speaker(scene, p)) for p in (*left, *right))
         if (ranks == {"body"} and not visit) or (
             left and all(_is_speaker(scene, p) for p in left) and best(scene, self._parties, right) != "power"
         ):
