@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -69,12 +70,11 @@ def cosine(short: Wording, long: Wording, rare: Rarity) -> tuple[float, float]:
     return sum(said) / (whole or 1.0), squares / (math.sqrt(length * _sums(long, rare)[1]) or 1.0)
 
 
+@lru_cache(maxsize=16_384)
 def _sums(one: Wording, rare: Rarity) -> tuple[float, float]:
-    """What the letter groups of a wording say together, and the sum of its squares; worked out once per text and rarity."""
-    if one.text not in rare.sums:
-        said = [rare.letter(group) for group in letters(one)]
-        rare.sums[one.text] = sum(said), sum([worth * worth for worth in said])
-    return rare.sums[one.text]
+    """What the letter groups of a wording say together, and the sum of its squares: each text is compared with many others."""
+    said = [rare.letter(group) for group in letters(one)]
+    return sum(said), sum([worth * worth for worth in said])
 
 
 def names_shared(short: Wording, long: Wording) -> float | None:

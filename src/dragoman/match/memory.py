@@ -1,11 +1,12 @@
 """What pairs of wordings were measured at, kept between runs: a new report is compared with the old ones, those not with each other again.
 
-Nothing here can go out of date: a pair is known under the hash of both texts and of the weights of their words, and what is not known is
-measured. A lost file costs time, not a link.
+Nothing here can go out of date while the code is the same: a pair is measured by its words alone and known under the hash of both texts;
+what is not known is measured. A lost file costs time, not a link.
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,7 @@ class Memory:
 
         Cost: two look-ups a known pair, about 0.1 ms a fresh one.
         """
-        marks = np.array([rare.mark(one) for one in wordings], np.uint64)
+        marks = np.array([_mark(one.text) for one in wordings], np.uint64)
         keys = _mixed(marks[short], marks[long])
         old = self.table["pair"].to_numpy()
         place = np.minimum(np.searchsorted(old, keys), max(0, len(old) - 1))
@@ -84,6 +85,11 @@ class Memory:
         kept, first = np.unique(keys, return_index=True)
         self.table = pa.table({"pair": kept, **{name: column[first] for name, column in columns.items()}}, schema=MEASURE_SCHEMA)
         return Measures(**columns)
+
+
+def _mark(text: str) -> int:
+    """64 bits of a text, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _measure(short: Wording, long: Wording, rare: Rarity) -> tuple[float, int, int, float, float]:

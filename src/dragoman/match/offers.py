@@ -40,7 +40,7 @@ class Offer(Struct, frozen=True):
 
 def offers(heads: Sequence[Saying], memory: Memory, vectors: Vectors) -> list[Offer]:
     """Every pair that may become a link, best first; the others have been rivals and are let go."""
-    rare = rarity(one.wording for one in heads)
+    rare = rarity()
     left, right = candidates(heads, rare)
     length = np.array([len(one.wording.stems) for one in heads], np.int64)
     turned = length[left] > length[right]

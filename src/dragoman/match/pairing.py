@@ -29,7 +29,7 @@ def pairs(queries: Sequence[str], pool: Sequence[str]) -> list[tuple[int, int, f
     Cost: linear in the queries times the holders of their rarer letters.
     """
     ours, theirs = [wording(text) for text in queries], [wording(text) for text in pool]
-    rare = rarity([*ours, *theirs])
+    rare = rarity()
     near = _candidates(ours, theirs, rare)
     rows: dict[int, list[tuple[float, int]]] = {}
     columns: dict[int, list[tuple[float, int]]] = {}

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from dragoman.match.clash import distinct, in_common, names_something, nearly_equal, other_names, other_numbers
+from dragoman.match.clash import other_numbers
+from dragoman.match.conviction import Known, convinces, formulas
 from dragoman.match.memory import Memory
 from dragoman.match.offers import Offer, offers
-from dragoman.match.relations import all_but_equal, differences, relation_of, telling, word_for_word
-from dragoman.match.saying import Saying, apart, one_voice, other_sources, sayings, speakers_agree, two_firms
+from dragoman.match.relations import all_but_equal, differences, relation_of, word_for_word
+from dragoman.match.saying import Saying, apart, one_voice, sayings, speakers_agree
 from dragoman.match.scorecard import reasons
 from dragoman.match.tables import Row, Ties, link
 from dragoman.match.vectors import Vectors
@@ -23,26 +24,10 @@ from dragoman.model.rows import Link
 
 __all__ = ["utterances"]
 
-_SURE, _RELATED, _OPEN, _STRANGERS = 0.9, 0.6, 0.75, 0.95
-"""Score from which a link is made: by one speaker in any reports, in reports of one occasion; the same with a speaker open on one side."""
-_ALIKE, _MUCH_ALIKE = 0.07, 0.2
-"""Likeness of two reports from which words of nobody in particular may be one utterance: with a name or number in common, and not."""
 _LIKELY, _LIKELY_SHARE, _LIKELY_ALIKE = 0.95, 0.3, 0.12
-_FREELY, _TOGETHER = 0.85, 0.95
-"""When two statements are likely to be one, in like reports; the score from which they are among reports that tell several alike."""
-_LEAST_SHARED, _MOST_SHARED = 0.5, 0.55
-"""Share of the rarer words of the shorter that the longer must hold: said by one voice, and by nobody in particular."""
+"""When two statements are likely to be one, in like reports."""
 _VERBATIM_WORDS = 5
-_LEAST_WINDOW, _LEAST_CONTENT = 0.25, 3
 _DISPUTED_WORDS = 8
-
-
-class _Known(Struct, frozen=True):
-    """What is known of pairs of articles: that words tie them, how much they are about one thing, that they tell several things alike."""
-
-    related: Ties
-    alike: Mapping[tuple[str, str], float]
-    together: Ties
 
 
 def utterances(
@@ -67,10 +52,10 @@ def utterances(
     found = sorted(sayings(statements, articles, named), key=lambda one: (one.start or "9999", one.id))
     links, heads = _verbatim(found, related)
     made = offers(heads, memory or Memory(), vectors or Vectors.of(None))
-    together = _together(made, alike or {})
-    first = _accepted(made, _Known(related, alike or {}, together), set())
-    occasions = related | _occasions(first)
-    later = _accepted(made, _Known(occasions, alike or {}, together | _retold(first)), {offer.short.id for offer in first})
+    known = Known(related, alike or {}, _together(made, alike or {}), formulas(made, related))
+    first = _accepted(made, known, set())
+    known = replace(known, related=related | _occasions(first), together=known.together | _retold(first))
+    later = _accepted(made, known, {offer.short.id for offer in first})
     return (*links, *(_as_link(offer) for offer in first + later), *(_disputed(offer) for offer in made if _is_disputed(offer)))
 
 
@@ -148,7 +133,7 @@ def _may_repeat(one: Saying, other: Saying, related: Ties) -> bool:
     return pair in related or (len(one.wording.words) >= _VERBATIM_WORDS and not apart(one, other))
 
 
-def _accepted(found: list[Offer], known: _Known, done: set[str]) -> list[Offer]:
+def _accepted(found: list[Offer], known: Known, done: set[str]) -> list[Offer]:
     """The offers taken, best first: one longer partner in an article for each shorter saying, no two shorter ones on the same words."""
     out = []
     partners: set[tuple[str, str]] = set()
@@ -158,7 +143,7 @@ def _accepted(found: list[Offer], known: _Known, done: set[str]) -> list[Offer]:
         taken = covered.setdefault((long.id, short.article), [])
         if short.id in done or (short.id, long.article) in partners or _overlap(window.start, window.end, taken):
             continue
-        if _convinces(offer, known):
+        if convinces(offer, known):
             partners.add((short.id, long.article))
             partners.add((long.id, short.article)) if len(short.wording.words) * 2 > len(long.wording.words) else None
             taken.append((window.start, window.end))
@@ -169,62 +154,6 @@ def _accepted(found: list[Offer], known: _Known, done: set[str]) -> list[Offer]:
 def _overlap(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     """True when most of a stretch is taken already."""
     return any(min(end, b) - max(start, a) > (end - start) * 0.7 for a, b in taken)
-
-
-def _convinces(offer: Offer, known: _Known) -> bool:
-    """The threshold for this pair: by who speaks, and whether the reports are known to be about one occasion."""
-    short, long, pair = offer.short, offer.long, offer.pair
-    tied = offer.articles in known.related
-    headline = short.article == long.article or "headline" in (short.mode, long.mode)
-    if not (headline or tied or offer.score >= _SURE or offer.articles in known.together):
-        return False
-    if speakers_agree(short, long) is False or not _says_enough(offer) or (apart(short, long) and not tied):
-        return False
-    if headline:
-        return _headline(offer, known)
-    if two_firms(short, long) or (other_numbers(pair) and not (nearly_equal(pair) and one_voice(short, long))):
-        return False
-    if offer.articles in known.together and offer.score >= (_FREELY if one_voice(short, long) else _TOGETHER):
-        return True
-    return _of_one_voice(offer, tied=tied) if one_voice(short, long) else _of_many(offer, known, tied=tied)
-
-
-def _of_one_voice(offer: Offer, *, tied: bool) -> bool:
-    """One person, or one full name: much of the shorter must stand in the longer; more where nothing ties the reports."""
-    if tied:
-        return offer.score >= _RELATED and offer.pair.window.share >= _LEAST_SHARED
-    if other_names(offer.pair) and not nearly_equal(offer.pair):
-        return False
-    return offer.score >= _SURE and telling(offer.pair)
-
-
-def _of_many(offer: Offer, known: _Known, *, tied: bool) -> bool:
-    """A speaker open on one side, or one that many speak for: most of the shorter must stand in the longer, and no name may differ.
-
-    Where nothing ties the reports they must be about one thing that both wordings name, or the words be nearly equal and no phrase.
-    """
-    alike, pair = known.alike.get(offer.articles, 0.0), offer.pair
-    if pair.window.share < _MOST_SHARED or (other_names(pair) and not (nearly_equal(pair) and alike >= _ALIKE)):
-        return False
-    if other_sources(offer.short, offer.long) and alike < _MUCH_ALIKE and not (nearly_equal(pair) and alike >= _ALIKE):
-        return False
-    if tied:
-        return offer.score >= _OPEN and in_common(pair)
-    subject = alike >= _MUCH_ALIKE or (alike >= _ALIKE and names_something(pair))
-    return offer.score >= _STRANGERS and telling(pair) and (subject or distinct(pair))
-
-
-def _says_enough(offer: Offer) -> bool:
-    """Not two words out of context, unless a headline repeats them."""
-    enough = "headline" in (offer.short.mode, offer.long.mode) or len(offer.short.wording.content) >= _LEAST_CONTENT
-    return enough and offer.pair.window.share >= _LEAST_WINDOW
-
-
-def _headline(offer: Offer, known: _Known) -> bool:
-    """A headline condenses a statement that holds all its words; in another article only when that is related."""
-    near = offer.short.article == offer.long.article or offer.articles in known.related
-    least = 0.7 if near else 0.9
-    return offer.pair.window.share >= least and len(offer.short.wording.content) >= (2 if near else 4)
 
 
 def _as_link(offer: Offer) -> Link:

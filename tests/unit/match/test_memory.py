@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.match import candidates, memory, vectors
 from dragoman.match.memory import MEASURE_SCHEMA, Memory
-from dragoman.match.rarity import rarity
+from dragoman.match.rarity import FLOOR, rarity, step
 from dragoman.match.saying import Saying
 from dragoman.match.scorecard import settled
 from dragoman.match.utterances import utterances
@@ -106,18 +106,21 @@ def test_a_table_of_another_schema_is_no_memory() -> None:
     assert Memory().table.schema == MEASURE_SCHEMA
 
 
-def test_a_changed_weight_changes_the_mark() -> None:
-    one = wording("the grain stands in the harbour")
-    rare = rarity([one, *(wording(f"grain {number}") for number in range(40))])
-    other = rarity([one, *(wording(f"harbour {number}") for number in range(40))])
-    assert rare.mark(one) != other.mark(one)
-    assert rare.mark(one) == rarity([*(wording(f"grain {number}") for number in range(40)), one]).mark(one)
-    assert rare.mark(one) != rare.mark(wording("The grain stands in the harbour"))
+def test_a_common_word_says_less_than_a_rare_one() -> None:
+    rare = rarity()
+    assert rare.stem("presi") < rare.stem("velim") == rare.stem("qwxyz")
+    assert rare.letter(" the") < rare.letter("qwxz")
+    assert rare.of(["velim", "velim"]) == rare.stem("velim")
+
+
+@pytest.mark.parametrize(("share", "weight"), [(1.0, 0.0), (0.01, 4.5), (0.0015, 6.5), (1e-9, FLOOR)])
+def test_weights_are_half_steps(share: float, weight: float) -> None:
+    assert step(share) == weight
 
 
 def test_blocks_change_no_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     found = heads(made(150, 3)[0])
-    rare = rarity(one.wording for one in found)
+    rare = rarity()
     monkeypatch.setattr(candidates, "_MOST_HOLDERS", 500)
     whole = candidates.candidates(found, rare)
     monkeypatch.setattr(candidates, "_BLOCK", 50)
@@ -127,7 +130,7 @@ def test_blocks_change_no_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_statements_no_candidates() -> None:
-    assert [len(side) for side in candidates.candidates([], rarity([]))] == [0, 0]
+    assert [len(side) for side in candidates.candidates([], rarity())] == [0, 0]
 
 
 def test_a_vector_moves_the_score_only_where_both_sides_have_one() -> None:

@@ -184,7 +184,7 @@ def test_a_phrase_of_the_trade_is_no_utterance() -> None:
     ],
 )
 def test_two_forms_of_one_number_do_not_differ(one: str, other: str, differ: bool) -> None:
-    assert other_numbers(compare(wording(one), wording(other), rarity([wording(GRAIN)]))) is differ
+    assert other_numbers(compare(wording(one), wording(other), rarity())) is differ
 
 
 def test_reports_months_apart_tell_of_other_occasions() -> None:
@@ -253,3 +253,30 @@ def test_contrast_entries_fire_on_their_example_only(entry) -> None:
 def test_numerals_and_scales_have_values() -> None:
     assert numerals()["seven"] == 7
     assert scales()["bn"] == 1e9
+
+
+def notices(*content: str, who: str | None = None) -> list[dict]:
+    return [said(str(number), f"report-{number}", text, who=who) for number, text in enumerate(content)]
+
+
+def test_a_formula_of_many_reports_joins_nobody() -> None:
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Whit Monday"]
+    rows = notices(*(f"The Bank of Velim is expected to enter the money market on {day} to add some reserves" for day in days))
+    articles = {row["article_id"]: {"id": row["article_id"], "published_start": None, "published_end": None} for row in rows}
+    pairs_ = {(one, other): 0.1 for one in articles for other in articles if one < other}
+    few = {name: articles[name] for name in ("report-0", "report-1")}
+    assert linked(*rows[:2], articles=few, alike=pairs_)
+    assert not [link for link in linked(*rows, articles=articles, alike=pairs_).values() if link.relation == "re_translated"]
+
+
+def test_other_sources_need_reports_that_are_tied() -> None:
+    one = said(
+        "a", "one", "It has cut its lending rate in Velim to ten pct from eleven, with effect from tomorrow", who="unresolved/rye-house"
+    )
+    other = said(
+        "b", "two", "It is cutting its lending rate in Velim to ten pct from eleven, effective tomorrow", who="unresolved/oat-house"
+    )
+    same = other | {"speaker_id": None}
+    alike = {("one", "two"): 0.3}
+    assert not linked(one, other, alike=alike)
+    assert linked(one, same, alike=alike)
