@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.extract.statements.attributed import find_attributed
+from dragoman.extract.statements.attributed import find_attributed, seconded
 from dragoman.extract.statements.blocks import find_blocks
 from dragoman.extract.statements.carried import find_carried
 from dragoman.extract.statements.cues import find_cues
@@ -63,7 +63,7 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     read = keep_apart(stream, find_attributed(stream, cues, beside, voices), formats)
     quoted = keep_apart(stream, beside, read)
     used = {index: saying for saying in quoted for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end))}
-    indirect = apart_from(stream, find_indirect(stream, cues, voices, used), read)
+    indirect = apart_from(stream, seconded(stream, find_indirect(stream, cues, voices, used)), read)
     spoken = keep_apart(stream, indirect, quoted)
     said = _outside_headlines(stream, spoken)
     titles = find_headlines(stream, spoken, headlines, voices) if headlines else ()

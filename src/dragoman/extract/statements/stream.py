@@ -99,6 +99,15 @@ class Stream(Struct, frozen=True, dict=True):
         return out
 
     @cached_property
+    def dependents(self) -> dict[int, list[int]]:
+        """Token index -> the tokens that hang on it in the parser's tree, in text order; empty without a tree."""
+        out: dict[int, list[int]] = {}
+        for index, head in enumerate(self.parsed.syntax.heads if self.parsed.syntax is not None else ()):
+            if head != index:
+                out.setdefault(head, []).append(index)
+        return out
+
+    @cached_property
     def units(self) -> tuple[tuple[int, int], ...]:
         """Sentences that are not cut inside a quotation: token ranges, in text order.
 

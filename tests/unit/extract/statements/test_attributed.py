@@ -13,7 +13,7 @@ from dragoman.extract.statements.attributed import RULE
 from dragoman.model.claims import Statement
 from dragoman.model.document import Source
 from dragoman.model.found import Draft, Marked
-from dragoman.model.parsed import Attribution, Parsed, Stretch
+from dragoman.model.parsed import Attribution, Parsed, Stretch, Syntax
 from dragoman.segment import segment
 
 KIT = kits.build()
@@ -183,7 +183,62 @@ def test_an_attribution_without_a_word_of_content_gives_nothing() -> None:
     assert rows(LEAD + "The road is open !", ("The road", "is", "!")) == []
 
 
-def test_no_attributions_at_all_leave_the_rules_alone() -> None:
+def test_without_a_net_the_rules_read_alone_and_a_silent_one_leaves_them_the_marks() -> None:
     text = LEAD + "“The road is open,” the governor said. The mayor said that the river was low."
-    assert rows(text) == [draft.row for draft in drafts(replace(parsed(text), attributions=None))]
-    assert len(rows(text)) == 2
+    alone = [draft.row for draft in drafts(replace(parsed(text), attributions=None))]
+    assert len(alone) == 2
+    assert rows(text) == alone[:1]
+
+
+def test_what_the_net_only_suspects_the_rules_may_second() -> None:
+    text = LEAD + "The mayor said that the river was low."
+    found = parsed(text, ("The mayor", "said", "river was"))
+    unsure = tuple(replace(one, score=0.3) for one in found.attributions or ())
+    (row,) = [draft.row for draft in drafts(replace(found, attributions=unsure)) if isinstance(draft.row, Statement)]
+    assert (content(row), rules(row)) == ("the river was low", ["cues.say"])
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "said", "score"),
+    [
+        ("The harbour", "is in favour of", "a new bridge", 0.6),
+        ("", "is in favour of", "a new bridge", 0.8),
+        ("The harbour", "is in favour of", "bridge", 1.0),
+        ("The harbour", "is in favour of", "that new bridge", 1.0),
+    ],
+)
+def test_what_the_net_is_unsure_of_is_left_out(source: str, cue: str, said: str, score: float) -> None:
+    text = LEAD + "The harbour is in favour of that new bridge. It is in favour of a new bridge."
+    found = parsed(text, (source, cue, said))
+    assert drafts(replace(found, attributions=tuple(replace(one, score=score) for one in found.attributions or ()))) == []
+
+
+def test_the_outlets_own_reports_are_no_statements() -> None:
+    assert rows("We reported that the road is open.", ("We", "reported", "the road is open")) == []
+
+
+def test_a_quotation_that_the_cue_only_follows_in_a_new_sentence_is_not_its_own() -> None:
+    text = LEAD + "“The road is open.” The governor continued, “The river is low.”"
+    found = rows(text, ("The governor", "continued", "“The road is open.” | “The river is low.”"))
+    assert [content(row) for row in found] == ["The road is open.", "The river is low."]
+
+
+def test_a_quotation_in_another_paragraph_is_carried_not_taken() -> None:
+    text = LEAD + "“The road is open,” the governor said.\n\n“The river is low in every valley.”"
+    found = rows(text, ("the governor", "said", "“The road is open,” | “The river is low in every valley.”"))
+    assert [(content(row), rules(row)[0]) for row in found] == [
+        ("The road is open", RULE),
+        ("The river is low in every valley.", "voices.continuation"),
+    ]
+
+
+def test_the_tree_names_the_source_that_the_net_does_not_see() -> None:
+    text = LEAD + "The governor left, wondering about the price of the road."
+    found = parsed(text, ("", "wondering", "about the price of the road"))
+    starts = {token.text: index for index, token in enumerate(found.tokens)}
+    heads, relations = list(range(len(found.tokens))), ["dep"] * len(found.tokens)
+    for word, head, relation in (("governor", "left", "nsubj"), ("wondering", "left", "advcl")):
+        heads[starts[word]], relations[starts[word]] = starts[head], relation
+    tree = Syntax(tuple(heads), tuple(relations))
+    (row,) = [draft.row for draft in drafts(replace(found, syntax=tree)) if isinstance(draft.row, Statement)]
+    assert (row.source[0].text, row.speaker_name) == ("governor", "governor")
