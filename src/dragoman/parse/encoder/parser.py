@@ -24,12 +24,15 @@ from dragoman.parse.layout import Layout, assemble, lay_out
 from dragoman.parse.lemmas import lemma
 from dragoman.parse.names import Found, find_names
 from dragoman.parse.tagging import tag_sentence
+from dragoman.parse.wordlists import word_set
 
 __all__ = ["EncoderParser"]
 
 Ints = NDArray[np.int64]
 _KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 """What the net's name tags are called here, in their order."""
+_RULES_ALONE: frozenset[NameKind] = frozenset({"adjective", "project"})
+_ORGANISED: frozenset[NameKind] = frozenset({"company", "forum", "organisation", "outlet"})
 
 
 class EncoderParser:
@@ -64,7 +67,7 @@ class EncoderParser:
         fitted = fit(layout.places, words)
         heads, chosen = fitted_heads(fitted, heard.heads, layout.ranges)
         pairs = list(zip(chosen.tolist(), heads.tolist(), strict=True))
-        names = _merged(own, heard, fitted)
+        names = _merged(own, heard, fitted, layout.words)
         tags, lemmas = _tagged(layout, names, heard, fitted, chosen)
         relations = [heard.relations[word] if word >= 0 else "root" if head == at else "dep" for at, (word, head) in enumerate(pairs)]
         return assemble(
@@ -106,18 +109,22 @@ def _spoken(layout: Layout, view: str, asked: Sequence[bool] | None = None) -> t
     return words, Spoken([view[start:end] for start, end in words], space, ends)
 
 
-def _merged(own: Sequence[Found], heard: Heard, fitted: Fit) -> list[Found]:
-    """Table names, and between them the net's, in text order: only the table's carry candidates.
+def _merged(own: Sequence[Found], heard: Heard, fitted: Fit, words: Sequence[str]) -> list[Found]:
+    """Table names, the rules' of kinds that the net does not know, and between them the net's, in text order.
 
-    A net's name that ends inside a word of ours is cut down to the words that it holds whole.
+    Only the table's carry candidates. A net's name that ends inside a word of ours is cut down to the words that it holds whole, and a
+    person's to what follows the titles; where the rules see the same name as a finer kind of organisation, that kind stays.
     """
-    kept = [name for name in own if name.actors]
+    kept = [name for name in own if name.actors or name.kind in _RULES_ALONE]
     taken = {i for name in kept for i in range(name.first, name.last)}
+    finer = {(name.first, name.last): name.kind for name in own if name.kind in _ORGANISED}
     for kind, first, last in heard.names:
-        within = inner_range(fitted, first, last)
-        if within and taken.isdisjoint(range(*within)):
-            kept.append(Found(*within, _KINDS[kind]))
-            taken.update(range(*within))
+        low, high = inner_range(fitted, first, last) or (0, 0)
+        while low < high and _KINDS[kind] == "person" and words[low].lower().rstrip(".") in word_set("names", "titles"):
+            low += 1
+        if low < high and taken.isdisjoint(range(low, high)):
+            kept.append(Found(low, high, finer.get((low, high), "organisation") if _KINDS[kind] == "organisation" else _KINDS[kind]))
+            taken.update(range(low, high))
     return sorted(kept, key=lambda name: name.first)
 
 
