@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.extract.statements.attributed import find_attributed, seconded
+from dragoman.extract.statements.attributed import find_attributed
+from dragoman.extract.statements.belief import seconded
 from dragoman.extract.statements.blocks import find_blocks
 from dragoman.extract.statements.carried import find_carried
 from dragoman.extract.statements.cues import find_cues

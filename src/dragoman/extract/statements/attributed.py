@@ -7,35 +7,28 @@ saying the cue is; a cue that it does not hold keeps the net's rule alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.extract.statements.addressees import told
+from dragoman.extract.statements.belief import believed, of_author, tokens_of
 from dragoman.extract.statements.contents import content_spans, stands_alone
 from dragoman.extract.statements.cues import Cue, aux_at, helped
 from dragoman.extract.statements.sayings import NOBODY, Saying
 from dragoman.extract.statements.sources import is_finite, subject_before
 from dragoman.extract.statements.speakers import Speaker, speaker_of
 from dragoman.extract.statements.stream import Stream
-from dragoman.extract.statements.subjects import subject_of
 from dragoman.model.claims import Aux, StatementMode
 from dragoman.model.lexicon import Lexicon
 from dragoman.model.parsed import Attribution, Stretch
 from dragoman.model.spans import Span
 
-__all__ = ["RULE", "find_attributed", "seconded"]
+__all__ = ["RULE", "find_attributed"]
 
 RULE = "encoder.roles"
 """The rule of a statement whose words a parser's net told apart."""
-_AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
-"""Outside marks the author and the reader: what they think is the author's opinion."""
-_SURE, _SURE_ALONE, _SURE_OF_NOBODY = 0.5, 0.7, 0.85
-"""The least confidence in an attribution whose cue the lexicon knows, in others, and in one without source: below, fewer than half are right
-(PolNeAR dev)."""
-_TELLING = frozenset({"say", "report", "announce"})
-"""Cues by which an outlet speaks of its own reports: "as we reported" is no statement."""
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -58,77 +51,23 @@ def find_attributed(stream: Stream, cues: Sequence[Cue], quoted: Sequence[Saying
     their quotations over. A quotation that two attributions touch goes to the one that holds more of its words.
     """
     known = {index: cue for cue in cues for index in range(cue.first, cue.last)}
-    found = [_with_source(stream, attribution) for attribution in stream.parsed.attributions or ()]
-    for read in _widened(stream, [attribution for attribution in found if _believed(stream, attribution, known)], quoted):
+    for read in _widened(stream, believed(stream, known), quoted):
         saying = _saying(stream, read, known, voices)
         if saying is not None:
             yield saying
 
 
-def seconded(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
-    """What the rules say beside a parser's net: only where the net suspects a cue too, however unsure; all of it without a net.
-
-    On PolNeAR dev two thirds of these are right, and a quarter of what the rules find alone.
-    """
-    found = stream.parsed.attributions
-    if found is None:
-        return list(said)
-    suspected = {index for attribution in found for index in _tokens(attribution.cue)}
-    return [
-        saying
-        for saying in said
-        if any(index in suspected for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end)))
-    ]
-
-
-def _with_source(stream: Stream, found: Attribution) -> Attribution:
-    """The attribution with the subject of its cue as source when the net has seen none."""
-    if found.source or not found.cue:
-        return found
-    subject = subject_of(stream, found.cue[0])
-    if subject is None or any(first < subject[1] and subject[0] < last for first, last in (*found.cue, *found.content)):
-        return found
-    return replace(found, source=(subject,))
-
-
-def _believed(stream: Stream, found: Attribution, known: Mapping[int, Cue]) -> bool:
-    """False where the net is too unsure of its words, in headlines, and where the content is one word or a `that` without its clause."""
-    words = [index for index in _tokens(found.content) if stream.is_word(index)]
-    if not words or (len(words) == 1 and stream.quoted[words[0]] < 0) or _in_headline(stream, words[0]):
-        return False
-    if stream.low[words[0]] == "that" and not any(is_finite(stream, index) for index in words):
-        return False
-    cue = next((known[index] for index in _tokens(found.cue) if index in known), None)
-    if not found.source:
-        return found.score >= _SURE_OF_NOBODY
-    if cue is not None and cue.entry.group in _TELLING and _of_author(stream, found):
-        return False
-    return found.score >= (_SURE if cue is not None else _SURE_ALONE)
-
-
-def _of_author(stream: Stream, found: Attribution) -> bool:
-    """True for a first or second person outside marks, in the report's own words."""
-    first, last = found.source[0]
-    return not found.depth and stream.quoted[first] < 0 and stream.low[first:last] in _AUTHOR
-
-
-def _in_headline(stream: Stream, index: int) -> bool:
-    """True for a token of a headline, which rules of their own read."""
-    place = stream.parsed.tokens[index].start
-    return any(region.region == "headline" for region in stream.regions_near(place, place + 1))
-
-
 def _widened(stream: Stream, found: Sequence[Attribution], quoted: Sequence[Saying]) -> Iterable[_Read]:
     """The attributions with the whole of the quotations that their content touches, or that the rules give to their cue."""
     by_cue = {saying.cue_at: saying for saying in quoted}
-    beside = [next((by_cue[index] for index in _tokens(attribution.cue) if index in by_cue), None) for attribution in found]
+    beside = [next((by_cue[index] for index in tokens_of(attribution.cue) if index in by_cue), None) for attribution in found]
     share = _shares(stream, found, beside)
     holder = {passage: max(held, key=lambda number: (held[number], -number)) for passage, held in share.items()}
     for number, attribution in enumerate(found):
         held = sorted(passage for passage, first in holder.items() if first == number)
         passages = tuple(_at_home(stream, attribution, held))
         lost = {passage for passage, held_by in share.items() if number in held_by} - set(passages)
-        tokens = {index for index in _tokens(attribution.content) if stream.quoted[index] not in lost}
+        tokens = {index for index in tokens_of(attribution.content) if stream.quoted[index] not in lost}
         whole = beside[number]
         if passages and whole is not None and whole.mode == "direct":
             tokens = {index for index in tokens if stream.quoted[index] in passages}
@@ -156,7 +95,7 @@ def _shares(stream: Stream, found: Sequence[Attribution], beside: Sequence[Sayin
     share: dict[int, dict[int, int]] = {}
     for number, (attribution, saying) in enumerate(zip(found, beside, strict=True)):
         own = _places(stream, (*attribution.cue, *attribution.source))
-        for index in _tokens(attribution.content):
+        for index in tokens_of(attribution.content):
             passage = stream.quoted[index]
             if passage >= 0 and passage not in own and stream.is_word(index):
                 held = share.setdefault(passage, {})
@@ -168,12 +107,7 @@ def _shares(stream: Stream, found: Sequence[Attribution], beside: Sequence[Sayin
 
 def _places(stream: Stream, stretches: Iterable[Stretch]) -> set[int]:
     """The quotations that hold tokens of the stretches."""
-    return {stream.quoted[index] for index in _tokens(stretches)} - {-1}
-
-
-def _tokens(stretches: Iterable[Stretch]) -> Iterable[int]:
-    """The tokens of stretches."""
-    return (index for first, last in stretches for index in range(first, last))
+    return {stream.quoted[index] for index in tokens_of(stretches)} - {-1}
 
 
 def _ranges(stream: Stream, tokens: Sequence[int]) -> tuple[Stretch, ...]:
@@ -200,7 +134,7 @@ def _saying(stream: Stream, read: _Read, known: dict[int, Cue], voices: Lexicon)
     source = _words(stream, found.source) or (beside.source if beside is not None else ())
     if not content:
         return None
-    verb = next((known[index] for index in _tokens(found.cue) if index in known), None)
+    verb = next((known[index] for index in tokens_of(found.cue) if index in known), None)
     places = (*content, *source, *cue)
     return Saying(
         mode=_mode(stream, read),
@@ -216,7 +150,7 @@ def _saying(stream: Stream, read: _Read, known: dict[int, Cue], voices: Lexicon)
         aux=_aux(stream, found),
         addressee=_told(stream, read, verb),
         passages=read.passages,
-        clause=any(is_finite(stream, index) for index in _tokens(read.content)),
+        clause=any(is_finite(stream, index) for index in tokens_of(read.content)),
     )
 
 
@@ -227,7 +161,7 @@ def _words(stream: Stream, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
 
 def _mode(stream: Stream, read: _Read) -> StatementMode:
     """Direct for whole quotations that stand as sentences or parts of their own, mixed for other marks, indirect for none."""
-    words = [index for index in _tokens(read.content) if stream.is_word(index)]
+    words = [index for index in tokens_of(read.content) if stream.is_word(index)]
     held = set(read.passages)
     if not held:
         return "indirect"
@@ -241,7 +175,7 @@ def _speaker(stream: Stream, found: Attribution, voices: Lexicon) -> Speaker:
     if not found.source:
         return NOBODY
     first, last = found.source[0]
-    if _of_author(stream, found):
+    if of_author(stream, found):
         return replace(speaker_of(stream, first, last, voices), kind="opinion")
     if last - first == 1 and stream.low[first] in _RELATIVES:
         unit = stream.unit_of[first]

@@ -29,17 +29,15 @@ def subject_of(stream: Stream, cue: Stretch) -> Stretch | None:
         return None
     for _ in range(_STEPS):
         below = {syntax.relations[index]: index for index in stream.dependents.get(verb, ())}
-        if "obl:agent" in below:
-            return _phrase(stream, below["obl:agent"], skip_case=True)
+        if "nsubj" in below or "obl:agent" in below:
+            return _phrase(stream, below.get("obl:agent", below.get("nsubj", verb)), skip_case=True)
         if "nsubj:pass" in below or "aux:pass" in below:
-            return None
-        if "nsubj" in below:
-            return _phrase(stream, below["nsubj"])
+            break
         head, relation = syntax.heads[verb], syntax.relations[verb]
         if relation.startswith("acl"):
             return _phrase(stream, head, before=verb)
-        if head == verb or relation not in _SHARED:
-            return None
+        if relation not in _SHARED:
+            break
         verb = head
     return None
 

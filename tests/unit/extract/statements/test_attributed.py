@@ -16,7 +16,7 @@ from dragoman.model.found import Draft, Marked
 from dragoman.model.parsed import Attribution, Parsed, Stretch, Syntax
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 Roles = tuple[str, str, str]
 """Source, cue, content as printed; ` | ` divides stretches, empty for none."""
 

@@ -9,7 +9,7 @@ from dragoman.model.document import Source
 from dragoman.model.found import Marked
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 STORY = "President Anna Berg spoke at the opening of the bridge on Monday. President Anna Berg said that the bridge was safe."
 
 

@@ -13,7 +13,7 @@ from dragoman.model.document import Source
 from dragoman.model.found import Marked
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 LEAD = "The ministers met in the old town hall on Monday.\n\n"
 
 

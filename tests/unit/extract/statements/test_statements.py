@@ -14,7 +14,7 @@ from dragoman.model.document import Source
 from dragoman.model.found import Draft, Marked
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 
 
 @cache
