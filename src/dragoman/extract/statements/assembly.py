@@ -20,7 +20,7 @@ from dragoman.extract.statements.cues import find_cues
 from dragoman.extract.statements.formats import find_signed, find_transcripts
 from dragoman.extract.statements.headlines import find_headlines, headline_of
 from dragoman.extract.statements.indirect import find_indirect
-from dragoman.extract.statements.nesting import apart_from, first_persons, keep_apart, parents
+from dragoman.extract.statements.nesting import apart_from, keep_apart, parents, without_own
 from dragoman.extract.statements.opinions import without_disclaimed
 from dragoman.extract.statements.quoted import find_quoted
 from dragoman.extract.statements.sayings import Saying, statement_id, to_draft
@@ -71,7 +71,7 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     blocks = keep_apart(stream, find_blocks(stream, said, (cue.first for cue in cues), voices), said)
     everything = keep_apart(stream, _outside_headlines(stream, find_carried(stream, blocks, voices)), blocks)
     cut = without_disclaimed(stream, everything, voices)
-    return tuple(sorted(_classed(first_persons([*cut, *titles])), key=lambda saying: (saying.start, saying.end, saying.content)))
+    return tuple(sorted(_classed(without_own([*cut, *titles])), key=lambda saying: (saying.start, saying.end, saying.content)))
 
 
 def _outside_headlines(stream: Stream, said: Iterable[Saying]) -> list[Saying]:

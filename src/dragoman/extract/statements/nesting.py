@@ -9,13 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from msgspec.structs import replace
-
 from dragoman.extract.statements.sayings import Saying
 from dragoman.extract.statements.stream import Stream
 from dragoman.model.spans import Span
 
-__all__ = ["apart_from", "first_persons", "keep_apart", "parents"]
+__all__ = ["apart_from", "keep_apart", "parents", "without_own"]
 
 _SHARED = 0.3
 """Share of the shorter content that two statements may have in common: more is the same statement twice (PolNeAR dev)."""
@@ -89,18 +87,13 @@ def parents(said: Iterable[Saying]) -> Mapping[Saying, Saying]:
     return out
 
 
-def first_persons(said: Iterable[Saying]) -> list[Saying]:
-    """The sayings; "I think" within somebody's words is what that speaker thinks, and only outside them the author's opinion."""
+def without_own(said: Iterable[Saying]) -> list[Saying]:
+    """The sayings without "I think" within somebody's words: it is the same speaker's, and only outside them the author's opinion."""
     said = list(said)
     if not any(saying.speaker.kind == "opinion" for saying in said):
         return said
     outer = parents(said)
-    return [
-        replace(saying, speaker=replace(outer[saying].speaker, basis="pronoun", proof=()))
-        if saying.speaker.kind == "opinion" and saying in outer
-        else saying
-        for saying in said
-    ]
+    return [saying for saying in said if saying.speaker.kind != "opinion" or saying not in outer]
 
 
 def _ranges(stream: Stream, saying: Saying) -> list[tuple[int, int]]:

@@ -145,14 +145,20 @@ def test_what_the_author_thinks_is_opinion() -> None:
     assert (row.voice, row.evidence_class, row.speaker_name) == ("opinion", "opinion", None)
 
 
-def test_what_i_think_within_somebodys_words_is_that_speakers() -> None:
+def test_what_i_think_within_somebodys_words_is_no_statement_of_its_own() -> None:
     text = LEAD + "The governor said this: in my view I think that the road is far too narrow."
-    outer, inner = rows(
+    row = only(
         text,
         ("The governor", "said", "in my view I think that the road is far too narrow"),
         ("I", "think", "the road is far too narrow"),
     )
-    assert (inner.parent_id, inner.evidence_class, inner.speaker_name) == (outer.id, "official", "The governor")
+    assert row.speaker_name == "The governor"
+    quoted = LEAD + "“I think that the road is far too narrow,” the governor said."
+    assert rules(only(quoted, ("I", "think", "that the road is far too narrow"))) == ["cues.say"]
+
+
+def test_what_somebody_comes_to_say_is_not_yet_said() -> None:
+    assert rows(LEAD + "Berg came to discuss the price of the road.", ("Berg", "to discuss", "the price of the road")) == []
 
 
 def test_the_speaker_behind_a_relative_pronoun_is_the_noun_before_it() -> None:
