@@ -36,7 +36,7 @@ TEACHER = Schedule(4.0, seed=1)
 """Syntax and names alone: EWT, open GUM, UNER, WikiGold, CrossNER."""
 STUDENT = Schedule(1.2, last=0.5, seed=2)
 """From the teacher; every text with all layers, roles from PolNeAR."""
-NESTED = Schedule(1.3, rate=1e-4, seed=3)
+NESTED = Schedule(1.7, rate=1.2e-4, seed=3)
 """On from the student; statements within statements and roles on the treebanks now labelled too."""
 
 

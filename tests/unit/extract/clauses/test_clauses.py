@@ -18,7 +18,7 @@ from dragoman.segment import segment
 
 @cache
 def kit() -> Kit:
-    return kits.build()
+    return kits.build("rules")
 
 
 def parts(text: str, rule: str) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ from dragoman.segment import segment
 
 @cache
 def kit() -> Kit:
-    return kits.build()
+    return kits.build("rules")
 
 
 def mark(text: str) -> Marked:

@@ -19,7 +19,7 @@ from dragoman.segment import segment
 
 @cache
 def kit() -> Kit:
-    return kits.build()
+    return kits.build("rules")
 
 
 def rows(text: str) -> list[Event]:

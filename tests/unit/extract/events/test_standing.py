@@ -9,7 +9,7 @@ from dragoman.model.claims import Event
 from dragoman.model.document import Source
 from dragoman.pipeline import read_source
 
-KIT = kits.build()
+KIT = kits.build("rules")
 
 
 def read(text: str) -> tuple[Event, ...]:

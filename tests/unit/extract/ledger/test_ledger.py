@@ -22,7 +22,7 @@ LEDGER: tuple[Extractor, ...] = (events, agreements, projects, figures, membersh
 
 @cache
 def kit() -> Kit:
-    return kits.build()
+    return kits.build("rules")
 
 
 def mark(text: str) -> Marked:

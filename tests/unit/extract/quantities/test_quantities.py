@@ -11,7 +11,7 @@ from dragoman.model.document import Source
 from dragoman.model.rows import Quantity
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from dragoman.model.document import Source
 from dragoman.model.time import TimeExpression
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 KNOWN = numerals(KIT.lexicons["quantities"])
 
 

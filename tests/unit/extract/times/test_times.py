@@ -10,7 +10,7 @@ from dragoman.model.document import Source
 from dragoman.model.time import TimeExpression
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 
 
 def times(text: str) -> tuple[TimeExpression, ...]:

@@ -15,7 +15,7 @@ from dragoman.model.found import Draft, Found
 from dragoman.model.spans import Span, evidence
 from dragoman.segment import segment
 
-KIT = kits.build()
+KIT = kits.build("rules")
 
 
 def found(text: str) -> Found:
