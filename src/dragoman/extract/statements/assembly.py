@@ -64,7 +64,7 @@ def find_sayings(stream: Stream, kit: Kit) -> tuple[Saying, ...]:
     read = keep_apart(stream, find_attributed(stream, cues, beside, voices), formats)
     quoted = keep_apart(stream, beside, read)
     used = {index: saying for saying in quoted for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end))}
-    indirect = apart_from(stream, seconded(stream, find_indirect(stream, cues, voices, used)), read)
+    indirect = apart_from(stream, seconded(stream, find_indirect(stream, cues, voices, used), cues), read)
     spoken = keep_apart(stream, indirect, quoted)
     said = _outside_headlines(stream, spoken)
     titles = find_headlines(stream, spoken, headlines, voices) if headlines else ()

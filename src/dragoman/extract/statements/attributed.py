@@ -29,6 +29,8 @@ __all__ = ["RULE", "find_attributed"]
 
 RULE = "encoder.roles"
 """The rule of a statement whose words a parser's net told apart."""
+_CLAUSE = 3
+"""Words of a reported clause with its conjunction."""
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -67,13 +69,20 @@ def _widened(stream: Stream, found: Sequence[Attribution], quoted: Sequence[Sayi
         held = sorted(passage for passage, first in holder.items() if first == number)
         passages = tuple(_at_home(stream, attribution, held))
         lost = {passage for passage, held_by in share.items() if number in held_by} - set(passages)
-        tokens = {index for index in tokens_of(attribution.content) if stream.quoted[index] not in lost}
+        tokens = {
+            index for index in tokens_of(attribution.content) if stream.quoted[index] not in lost and _near(stream, attribution, index)
+        }
         whole = beside[number]
         if passages and whole is not None and whole.mode == "direct":
             tokens = {index for index in tokens if stream.quoted[index] in passages}
         for passage in passages:
             tokens.update(range(stream.passages[passage].first, stream.passages[passage].last))
-        yield _Read(attribution, _ranges(stream, sorted(tokens)), passages, beside[number])
+        yield _Read(attribution, _without_that(stream, _ranges(stream, sorted(tokens))), passages, beside[number])
+
+
+def _near(stream: Stream, found: Attribution, index: int) -> bool:
+    """True for a token in the paragraph of the cue: words of the report beyond it are a block, which rules of their own read."""
+    return not found.cue or stream.paragraph_of[index] == stream.paragraph_of[found.cue[0][0]]
 
 
 def _at_home(stream: Stream, found: Attribution, passages: Sequence[int]) -> Iterable[int]:
@@ -121,6 +130,13 @@ def _ranges(stream: Stream, tokens: Sequence[int]) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in out if any(stream.is_word(index) for index in range(*stretch)))
 
 
+def _without_that(stream: Stream, ranges: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The ranges without the conjunction that opens a reported clause: it is the report's, and the same words are said without it."""
+    if not ranges or stream.low[ranges[0][0]] != "that" or stream.tag(ranges[0][0]) != "SCONJ" or ranges[0][1] - ranges[0][0] < _CLAUSE:
+        return ranges
+    return ((ranges[0][0] + 1, ranges[0][1]), *ranges[1:])
+
+
 def _joined(stream: Stream, last: int, index: int) -> bool:
     """True when nothing but marks and commas stands between a range that ends at `last` and a token."""
     return stream.paragraph_of[last - 1] == stream.paragraph_of[index] and not any(map(stream.is_word, range(last, index)))
@@ -142,7 +158,9 @@ def _saying(stream: Stream, read: _Read, known: dict[int, Cue], voices: Lexicon)
         start=min(span.start for span in places),
         end=max(span.end for span in places),
         rule=RULE,
-        proof=tuple((span, verb.rule) for span in cue[:1]) if verb is not None else (),
+        proof=tuple(
+            (span, verb.rule if verb is not None else _beside_marks(stream, read)) for span in cue[:1] if verb is not None or read.passages
+        ),
         speaker=beside.speaker if beside is not None and not found.source else _speaker(stream, found, voices),
         source=source,
         cue=cue,
@@ -152,6 +170,12 @@ def _saying(stream: Stream, read: _Read, known: dict[int, Cue], voices: Lexicon)
         passages=read.passages,
         clause=any(is_finite(stream, index) for index in tokens_of(read.content)),
     )
+
+
+def _beside_marks(stream: Stream, read: _Read) -> str:
+    """The rule of a verb beside a quotation that the lexicon does not hold."""
+    before = read.found.cue[0][0] < stream.passages[read.passages[0]].first
+    return "voices.verb_before_marks" if before else "voices.verb_after_marks"
 
 
 def _words(stream: Stream, stretches: Iterable[Stretch]) -> tuple[Span, ...]:

@@ -21,6 +21,8 @@ __all__ = ["believed", "of_author", "seconded", "tokens_of"]
 
 _SURE, _SURE_ALONE, _SURE_OF_NOBODY = 0.5, 0.7, 0.9
 """The least confidence in an attribution whose cue the lexicon knows, in others, and in one without source (PolNeAR dev)."""
+_DIPLOMATIC = frozenset({"pledge", "express", "praise", "source"})
+"""Groups of cues that the net met too seldom in the campaign news that it was trained on."""
 _TELLING = frozenset({"say", "report", "announce"})
 """Cues by which an outlet speaks of its own reports: "as we reported" is no statement."""
 _AUTHOR = frozenset({("i",), ("we",), ("you",), ("us",)})
@@ -34,19 +36,21 @@ def believed(stream: Stream, known: Mapping[int, Cue]) -> list[Attribution]:
     return [_with_source(stream, attribution) for attribution in kept]
 
 
-def seconded(stream: Stream, said: Iterable[Saying]) -> list[Saying]:
-    """What the rules say beside a parser's net: only where the net suspects a cue too, however unsure; all of it without a net.
+def seconded(stream: Stream, said: Iterable[Saying], cues: Iterable[Cue]) -> list[Saying]:
+    """What the rules say beside a net: where it suspects a cue too, however unsure, and for diplomats' cues; all of it without a net.
 
-    On PolNeAR dev two thirds of these are right, and a quarter of what the rules find alone.
+    On PolNeAR dev the rules alone are right in 7 of 45 places, but hardly anybody there pledges or sends condolences.
     """
     found = stream.parsed.attributions
     if found is None:
         return list(said)
     suspected = {index for attribution in found for index in tokens_of(attribution.cue)}
+    own = {cue.rule for cue in cues if cue.entry.group in _DIPLOMATIC}
     return [
         saying
         for saying in said
-        if any(index in suspected for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end)))
+        if saying.rule in own
+        or any(index in suspected for span in saying.cue for index in range(stream.at(span.start), stream.at(span.end)))
     ]
 
 

@@ -248,3 +248,20 @@ def test_the_tree_names_the_source_that_the_net_does_not_see() -> None:
     tree = Syntax(tuple(heads), tuple(relations))
     (row,) = [draft.row for draft in drafts(replace(found, syntax=tree)) if isinstance(draft.row, Statement)]
     assert (row.source[0].text, row.speaker_name) == ("governor", "governor")
+
+
+def test_words_in_another_paragraph_than_the_cue_are_not_its_content() -> None:
+    text = "President Anna Berg said that:\n\nThe road is open to all of us."
+    assert all(row.evidence[0].rule != RULE for row in rows(text, ("President Anna Berg", "said", "The road is open to all of us")))
+
+
+def test_pledges_that_the_net_does_not_see_are_the_rules_to_tell() -> None:
+    assert rules(only(LEAD + "The government undertook to pay the arrears by June.")) == ["cues.undertake"]
+
+
+def test_a_verb_beside_marks_that_the_lexicon_does_not_hold_is_named() -> None:
+    row = only(
+        LEAD + "The new charter guaranteed “free passage for every barge” to all.",
+        ("The new charter", "guaranteed", "free passage for every barge"),
+    )
+    assert rules(row)[:2] == [RULE, "voices.verb_before_marks"]
