@@ -76,6 +76,6 @@ def tree(answer: object) -> html.HtmlElement:
     return html.document_fromstring(answer.content)  # type: ignore[attr-defined] # a response
 
 
-def rows(client: TestClient, query: str) -> list[dict[str, object]]:
+def rows(client: TestClient, query: str, values: dict[str, str] | None = None) -> list[dict[str, object]]:
     with client.app.state.shelf.opened() as desk:  # type: ignore[attr-defined] # a Starlette
-        return desk.rows(query)
+        return desk.rows(query, **(values or {}))
