@@ -18,7 +18,7 @@ from dragoman.parse.guesses import guess
 from dragoman.parse.namekinds import kind_of, may_start
 from dragoman.parse.wordlists import word_set
 
-__all__ = ["Found", "find_names"]
+__all__ = ["Found", "find_names", "in_title_case"]
 
 _LINKS = frozenset({"of", "for", "and", "&", "the", "on", "in"})
 # Names longer than this are a run of headings, not a name.
@@ -55,7 +55,7 @@ def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazet
     name that the document gives. Linear in the words.
     """
     page = _Page(words, frozenset(word for word in words if word[0].islower()), gazetteer)
-    titled = [_is_titled(page, first, last) for first, last in sentences]
+    titled = [in_title_case(words[first:last]) for first, last in sentences]
     found: list[list[Found]] = [list(_names(page, first, last, titled=flag)) for (first, last), flag in zip(sentences, titled, strict=True)]
     full = _full_names(page, found, titled)
     return tuple(
@@ -66,19 +66,15 @@ def find_names(words: Sequence[str], sentences: Sequence[tuple[int, int]], gazet
     )
 
 
-def _is_titled(page: _Page, first: int, last: int) -> bool:
+def in_title_case(words: Sequence[str]) -> bool:
     """True for a heading with Most of Its Words Capitalised, or in capitals throughout.
 
     Eight in ten of the words of four letters and more, and no end mark: there a capital tells nothing of names.
     """
-    if all(word.isupper() for word in page.words[first:last] if word[0].isalpha()) and last - first >= _HEADED:
+    if all(word.isupper() for word in words if word[0].isalpha()) and len(words) >= _HEADED:
         return True
-    plain = [word for word in page.words[first:last] if word[0].isalpha() and len(word) >= _HEADED]
-    return (
-        len(plain) >= _HEADED
-        and sum(word[0].isupper() for word in plain) * 10 >= len(plain) * 8
-        and page.words[last - 1] not in {".", "?", "!"}
-    )
+    plain = [word for word in words if word[0].isalpha() and len(word) >= _HEADED]
+    return len(plain) >= _HEADED and sum(word[0].isupper() for word in plain) * 10 >= len(plain) * 8 and words[-1] not in {".", "?", "!"}
 
 
 def _names(page: _Page, first: int, last: int, *, titled: bool) -> Iterator[Found]:

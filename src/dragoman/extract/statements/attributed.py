@@ -151,12 +151,12 @@ def _saying(stream: Stream, read: _Read, known: dict[int, Cue], voices: Lexicon)
     if not content:
         return None
     verb = next((known[index] for index in tokens_of(found.cue) if index in known), None)
-    places = (*content, *source, *cue)
+    places = (*content, *source, *cue, *(stream.passages[passage].quotation.span for passage in read.passages))
     return Saying(
         mode=_mode(stream, read),
         content=content,
-        start=min(span.start for span in places),
-        end=max(span.end for span in places),
+        start=min(place.start for place in places),
+        end=max(place.end for place in places),
         rule=RULE,
         proof=tuple(
             (span, verb.rule if verb is not None else _beside_marks(stream, read)) for span in cue[:1] if verb is not None or read.passages

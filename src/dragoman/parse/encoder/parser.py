@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import lru_cache, partial
 from itertools import compress, pairwise, repeat
 from pathlib import Path
@@ -17,12 +17,13 @@ from dragoman.parse.encoder.fitting import Fit, fit, fitted_heads, inner_range, 
 from dragoman.parse.encoder.gate import worth_asking
 from dragoman.parse.encoder.net import Net
 from dragoman.parse.encoder.reading import Heard, Reader, Spoken
+from dragoman.parse.encoder.tags import Span
 from dragoman.parse.encoder.weights import load_weights
 from dragoman.parse.encoder.words import cut, places
 from dragoman.parse.gazetteer import Gazetteer
 from dragoman.parse.layout import Layout, assemble, lay_out
 from dragoman.parse.lemmas import lemma
-from dragoman.parse.names import Found, find_names
+from dragoman.parse.names import Found, find_names, in_title_case
 from dragoman.parse.tagging import tag_sentence
 from dragoman.parse.wordlists import word_set
 
@@ -67,7 +68,7 @@ class EncoderParser:
         fitted = fit(layout.places, words)
         heads, chosen = fitted_heads(fitted, heard.heads, layout.ranges)
         pairs = list(zip(chosen.tolist(), heads.tolist(), strict=True))
-        names = _merged(own, heard, fitted, layout.words)
+        names = _merged(own, heard, fitted, layout)
         tags, lemmas = _tagged(layout, names, heard, fitted, chosen)
         relations = [heard.relations[word] if word >= 0 else "root" if head == at else "dep" for at, (word, head) in enumerate(pairs)]
         return assemble(
@@ -109,23 +110,42 @@ def _spoken(layout: Layout, view: str, asked: Sequence[bool] | None = None) -> t
     return words, Spoken([view[start:end] for start, end in words], space, ends)
 
 
-def _merged(own: Sequence[Found], heard: Heard, fitted: Fit, words: Sequence[str]) -> list[Found]:
+def _merged(own: Sequence[Found], heard: Heard, fitted: Fit, layout: Layout) -> list[Found]:
     """Table names, the rules' of kinds that the net does not know, and between them the net's, in text order.
 
-    Only the table's carry candidates. A net's name that ends inside a word of ours is cut down to the words that it holds whole, and a
-    person's to what follows the titles; where the rules see the same name as a finer kind of organisation, that kind stays.
+    Only the table's carry candidates.
+
+    Where the rules see the same name as a finer kind of organisation, that kind stays. In a heading in title case, where a capital tells
+    little, a name that the rules know from the rest of the document stands above the net's, and the net's is cut to the words known there.
     """
-    kept = [name for name in own if name.actors or name.kind in _RULES_ALONE]
+    words = layout.words
+    headed = {i for first, last in layout.ranges if in_title_case(words[first:last]) for i in range(first, last)}
+    kept = [name for name in own if name.actors or name.kind in _RULES_ALONE or name.first in headed]
     taken = {i for name in kept for i in range(name.first, name.last)}
     finer = {(name.first, name.last): name.kind for name in own if name.kind in _ORGANISED}
-    for kind, first, last in heard.names:
-        low, high = inner_range(fitted, first, last) or (0, 0)
-        while low < high and _KINDS[kind] == "person" and words[low].lower().rstrip(".") in word_set("names", "titles"):
-            low += 1
-        if low < high and taken.isdisjoint(range(low, high)):
+    read = [found for name in heard.names if (found := _whole(name, fitted, words)) is not None]
+    known = {words[i] for _, first, last in read if first not in headed for i in range(first, last)}
+    for kind, first, last in read:
+        low, high = _known_part(words, first, last, known) if first in headed else (first, last)
+        if taken.isdisjoint(range(low, high)):
             kept.append(Found(low, high, finer.get((low, high), "organisation") if _KINDS[kind] == "organisation" else _KINDS[kind]))
             taken.update(range(low, high))
     return sorted(kept, key=lambda name: name.first)
+
+
+def _whole(name: Span, fitted: Fit, words: Sequence[str]) -> Span | None:
+    """A net's name as words of ours that it holds whole, a person's without the titles before it; None when nothing is left."""
+    kind, first, last = name
+    low, high = inner_range(fitted, first, last) or (0, 0)
+    while low < high and _KINDS[kind] == "person" and words[low].lower().rstrip(".") in word_set("names", "titles"):
+        low += 1
+    return (kind, low, high) if low < high else None
+
+
+def _known_part(words: Sequence[str], first: int, last: int, known: Container[str]) -> tuple[int, int]:
+    """The first run of known words of a name, all of it when none is."""
+    low = next((i for i in range(first, last) if words[i] in known), first)
+    return low, next((i for i in range(low, last) if words[i] not in known), last) if words[low] in known else last
 
 
 def _tagged(layout: Layout, names: Sequence[Found], heard: Heard, fitted: Fit, chosen: Ints) -> tuple[list[Tag], list[str]]:
