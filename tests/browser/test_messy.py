@@ -163,9 +163,7 @@ def rebuilt(page: Any) -> None:
 
 def test_a_corrected_speaker_shows_everywhere_survives_a_rebuild_and_is_undone(watched_messy: Any, messy_record: Path) -> None:
     page = watched_messy().page()
-    said = asked(messy_record, "SELECT id FROM statement WHERE speaker_id LIKE '%teixeira' AND mode = 'direct' ORDER BY id")[0][
-        "id"
-    ]
+    said = asked(messy_record, "SELECT id FROM statement WHERE speaker_id LIKE '%teixeira' AND mode = 'direct' ORDER BY id")[0]["id"]
     page.goto(f"/statement/{said}")
     form = page.locator(".decide").last
     form.get_by_label("Your name").fill("Ana")

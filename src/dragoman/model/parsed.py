@@ -110,7 +110,7 @@ class Syntax(Struct, frozen=True):
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
-    """Who (`source`) brings in (`cue`) what (`content`), as a parser's net reads it (PARC/PolNeAR roles); each part is stretches in text order.
+    """Who (`source`) brings in (`cue`) what (`content`), as a parser's net reads it (PARC/PolNeAR roles); stretches in text order.
 
     `source` is empty when nobody is named near. `depth` 0 stands in the report's own words, 1 within another attribution's content.
     `score` (0 to 1) is the net's mean confidence in the words' roles.
