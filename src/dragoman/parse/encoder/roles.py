@@ -27,6 +27,13 @@ PAIRED = True
 """Whether the net's second look links the spans; else distance does."""
 
 
+_SHY = np.array([2.0, 0, 0, 0, 0, 0, 0], np.float32)
+"""Taken off the score of "no role" in the inner layer, which learned from sure labels alone and so says too little.
+
+On thirty written sentences inner statements found rise from 13 to 57 %, at a precision of 92 % as before; 3 finds 60 % at 89 %.
+"""
+
+
 class Layers(NamedTuple):
     """The tag of one word in each layer of spans."""
 
@@ -54,6 +61,7 @@ def read_roles(
     look = _Looks(windows, scores)
     numbers = sentence.tolist()
     outer_scores, inner_scores = (np.concatenate([getattr(one, layer) for one in scores]) for layer in ("role", "inner"))
+    inner_scores = inner_scores - _SHY
     out: list[Attribution] = []
     said: list[Range] = []
     last: list[int] = []

@@ -140,6 +140,15 @@ def test_inner_speech_names_its_parent() -> None:
     assert rules(inner) == [RULE, "cues.promise"]
 
 
+@pytest.mark.parametrize(("cue", "score", "count"), [("had promised", 0.7, 2), ("had promised", 0.6, 1), ("was in favour of", 0.9, 1)])
+def test_what_is_said_inside_needs_a_known_cue_and_more_confidence(cue: str, score: float, count: int) -> None:
+    text = LEAD + f"The governor said that the mayor {cue} a new bridge."
+    found = parsed(text, ("The governor", "said", f"the mayor {cue} a new bridge"), ("the mayor", cue, "a new bridge"))
+    outer, inner = found.attributions or ()
+    found = replace(found, attributions=(outer, replace(inner, depth=1, score=score)))
+    assert len([draft for draft in drafts(found) if isinstance(draft.row, Statement)]) == count
+
+
 def test_what_the_author_thinks_is_opinion() -> None:
     row = only(LEAD + "I think that the road is far too narrow.", ("I", "think", "the road is far too narrow"))
     assert (row.voice, row.evidence_class, row.speaker_name) == ("opinion", "opinion", None)
