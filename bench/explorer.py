@@ -106,10 +106,9 @@ def main(record: str, rounds: int = 3) -> None:
     app = application(Path(record))
     client = TestClient(app, base_url="http://127.0.0.1:8765")
     start = time.perf_counter()
-    if hasattr(app.state.shelf, "ready"):
-        app.state.shelf.ready(wait=True)
+    with app.state.shelf.opened(wait=True):
+        print(f"index: {time.perf_counter() - start:.1f} s", flush=True)
     pages = chosen(client)
-    print(f"index: {time.perf_counter() - start:.1f} s", flush=True)
     every: list[float] = []
     out = {}
     for kind, paths in pages.items():

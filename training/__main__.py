@@ -1,6 +1,7 @@
 """`python -m training DATA OUT`: the shipped weights from the corpora, start to end; about two hours on two CPU cores.
 
 Each stage leaves its result in OUT/work and is skipped when it is there, so that a broken run goes on where it stopped.
+Remove OUT/work after a change of the sets or the schedules; only an unbroken run has fixed seeds throughout.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Recipe:
     """The stages in order, each kept in `work`."""
 
     def __init__(self, data: Path, out: Path, *, with_polnear: bool) -> None:
-        self.data, self.out, self.work = data, out, out / "work"
+        self.data, self.out, self.work = data, out, out / ("work" if with_polnear else "work-without-polnear")
         self.work.mkdir(parents=True, exist_ok=True)
         self.start = start_weights(self.work / "start")
         self.with_polnear = with_polnear
@@ -83,7 +84,7 @@ class Recipe:
         path = self.work / name
         if not path.exists():
             print(f"{name}: {len(documents)} documents, {schedule}", flush=True)
-            start = Encoder(self.start).to(self.device).eval() if keep_sense and name != "teacher.pt" else None
+            start = Encoder(self.start).to(self.device).eval() if keep_sense else None
             fit(net.to(self.device), documents, schedule, self.variety, start)
             save(net.cpu(), path)
         return load(path)
@@ -107,7 +108,7 @@ class Recipe:
         """The labels of each head: tags and relations seen more than twice."""
         out = {"role": ROLES if self.with_polnear else [], "ner": NAMES}
         for layer in ("upos", "xpos", "rel"):
-            counts = Counter(mark for name in ("ewt", "gum") for d in texts[name] for mark in d.layer(layer) or ())
+            counts = Counter(mark for d in _all(texts) for mark in d.layer(layer) or ())
             out[layer] = sorted(mark for mark, count in counts.items() if count >= _SEEN)
         return out
 

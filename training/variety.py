@@ -1,4 +1,4 @@
-"""What news does and treebanks lack, made from gold: "said Putin" for "Putin said", other or missing quotation marks, headline case."""
+"""What news does and treebanks lack, made from gold: "said Berg" for "Berg said", other or missing quotation marks, headline case."""
 
 from __future__ import annotations
 

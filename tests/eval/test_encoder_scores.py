@@ -157,6 +157,9 @@ def test_every_nested_statement_stands_in_its_sentence():
         for layer in ("outer", "inner"):
             for statement in nested.gold_of(row, layer):
                 assert nested.matches(row["text"], statement, statement)
+        outer = [span for _, _, said in nested.gold_of(row, "outer") for span in said]
+        for _, cue, said in nested.gold_of(row, "inner"):
+            assert all(any(a <= start and end <= b for a, b in outer) for start, end in (*cue, *said))
 
 
 def test_a_statement_of_another_speaker_is_not_a_match():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.property.pieces import PIECES
 
 from dragoman import kit as kits
 from dragoman.extract import extract
@@ -14,25 +15,7 @@ from dragoman.model.parsed import Attribution, Parsed, Stretch
 from dragoman.segment import segment
 
 KIT = kits.build()
-PIECES = [
-    "Anna Berg said that ",
-    "“The road is open,” ",
-    "the governor said. ",
-    "He told Xinhua ",
-    "according to the ministry, ",
-    "– my words, not his. ",
-    "I doubt it. ",
-    "As RT reports\n\n",
-    "We agree with our friends. ",
-    "\n\n",
-    "so”",
-    "“well",
-    "‘good friend’ ",
-    "BERG: ",
-    ", who ",
-    "The ministers met on Monday. ",
-]
-TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=15).map("".join)
+TEXTS = st.lists(st.sampled_from([*PIECES, ", who "]), min_size=1, max_size=15).map("".join)
 
 
 def parsed(text: str) -> Parsed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.property.pieces import PIECES
 
 from dragoman import kit as kits
 from dragoman.extract import extract
@@ -13,33 +14,6 @@ from dragoman.model.found import Found
 from dragoman.segment import segment
 
 KIT = kits.build()
-PIECES = [
-    "Anna Berg said that ",
-    "“The road is open,” ",
-    "the governor said. ",
-    "He told Xinhua ",
-    "according to the ministry, ",
-    "– my words, not his. ",
-    "I doubt it. ",
-    "As RT reports\n\n",
-    "We agree with our friends. ",
-    "* * *\n\n",
-    "\n\n",
-    "so”",
-    "“well",
-    "“” ",
-    '"yes ',
-    "‘good friend’ ",
-    "BERG: ",
-    "noting that ",
-    ", ",
-    "said: ",
-    "(and) … ",
-    "Some experts ",
-    "\u00a0",
-    "𐍈 ",
-    "The ministers met on Monday. ",
-]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 

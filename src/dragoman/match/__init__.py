@@ -21,11 +21,10 @@ from dragoman.match.sketch import SKETCH_SCHEMA, Sketch, sketch, sketch_table
 from dragoman.match.stories import likeness, stories
 from dragoman.match.tables import Row, Ties, rows_of
 from dragoman.match.utterances import utterances
-from dragoman.match.vectors import VECTOR_SCHEMA, Vectors, quantised
 from dragoman.model.kit import Kit
 from dragoman.model.rows import Link
 
-__all__ = ["MEASURE_SCHEMA", "SKETCH_SCHEMA", "VECTOR_SCHEMA", "Memory", "Sketch", "match", "quantised", "sketch", "sketch_table"]
+__all__ = ["MEASURE_SCHEMA", "SKETCH_SCHEMA", "Memory", "Sketch", "match", "sketch", "sketch_table"]
 
 _TIES = frozenset({"verbatim", "abridged", "edited", "embeds", "shares", "near_verbatim", "cut"})
 
@@ -33,8 +32,8 @@ _TIES = frozenset({"verbatim", "abridged", "edited", "embeds", "shares", "near_v
 def match(tables: Mapping[str, pa.Table], kit: Kit, memory: Memory | None = None) -> tuple[Link, ...]:
     """Every link between the rows of `tables`, sorted by kind, left, right and id.
 
-    `tables` maps table names to all published rows, `sketch` among them, and `vector` when statements have embeddings; a table that is
-    missing has no rows. `memory` holds what an earlier run measured, and afterwards what this one did; it never changes a link.
+    `tables` maps table names to all published rows, `sketch` among them; a table that is missing has no
+    rows. `memory` holds what an earlier run measured, and afterwards what this one did; it never changes a link.
     """
     articles = {row["id"]: row for row in rows_of(tables, "article")}
     cast = {row["id"]: row.get("name") or "" for row in rows_of(tables, "actor")}
@@ -42,9 +41,7 @@ def match(tables: Mapping[str, pa.Table], kit: Kit, memory: Memory | None = None
     alike = likeness(articles)
     found += stories(alike, found, len(articles))
     statements = rows_of(tables, "statement")
-    found += utterances(
-        statements, articles, _related(found, {}), alike, full_names(cast), memory=memory, vectors=Vectors.of(tables.get("vector"))
-    )
+    found += utterances(statements, articles, _related(found, {}), alike, full_names(cast), memory=memory)
     related = _related(found, {row["id"]: row["article_id"] for row in statements})
     found += events_linked(acts_of(rows_of(tables, "event"), articles, kit.actors, cast), related)
     found += _ledger(tables, articles, cast, related)

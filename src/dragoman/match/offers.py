@@ -14,7 +14,6 @@ from dragoman.match.postings import Index
 from dragoman.match.rarity import rarity
 from dragoman.match.saying import Saying, speakers_agree
 from dragoman.match.scorecard import Numbers, Pair, settled
-from dragoman.match.vectors import Vectors
 
 __all__ = ["Offer", "offers"]
 
@@ -38,7 +37,7 @@ class Offer(Struct, frozen=True):
         return (min(one, other), max(one, other))
 
 
-def offers(heads: Sequence[Saying], memory: Memory, vectors: Vectors) -> list[Offer]:
+def offers(heads: Sequence[Saying], memory: Memory) -> list[Offer]:
     """Every pair that may become a link, best first; the others have been rivals and are let go."""
     rare = rarity()
     left, right = candidates(heads, rare)
@@ -47,8 +46,7 @@ def offers(heads: Sequence[Saying], memory: Memory, vectors: Vectors) -> list[Of
     short, long = np.where(turned, right, left), np.where(turned, left, right)
     found = memory.measured([one.wording for one in heads], short, long, rare)
     following, rival = _rivals(heads, short, long, found)
-    meaning = vectors.cosines([one.id for one in heads], short, long)
-    value = settled(found.odds.astype(np.float64), following, rival, meaning)
+    value = settled(found.odds.astype(np.float64), following, rival)
     out = []
     for at in np.flatnonzero(_worth_keeping(heads, short, long, found, value)).tolist():
         one, other = heads[int(short[at])], heads[int(long[at])]

@@ -54,8 +54,6 @@ FEATURES = (
 )
 _MUCH_LONGER, _SPARE = 4, 20
 _NEXT, _RIVAL, _BIAS, _NOBODY = -2.75, -3.1, -0.65, 0.5
-_MEANING, _USUAL = 4.0, 0.6
-"""Worth of a cosine of sentence embeddings, and the cosine that says nothing: placeholders until an encoder is measured; see `vectors`."""
 
 
 def compare(short: Wording, long: Wording, rare: Rarity) -> Pair:
@@ -73,20 +71,17 @@ def stretch_of(short: Wording, long: Wording, window: Window) -> Wording:
 
 
 def plain(pair: Pair) -> float:
-    """The log-odds that both are one utterance, rivals and meaning left aside."""
+    """The log-odds that both are one utterance, rivals left aside."""
     return _BIAS + math.fsum(feature.weight * feature.measure(pair) for feature in FEATURES)
 
 
-def settled(odds: Numbers, following: Numbers, rival: Numbers, meaning: Numbers | None = None) -> Numbers:
+def settled(odds: Numbers, following: Numbers, rival: Numbers) -> Numbers:
     """Probabilities out of the plain log-odds of pairs, one entry a pair.
 
     `following` is how alike the shorter is to the next best wording on the other side, `rival` how alike the longer is to the next best
-    on this side, not a number when there is none. `meaning` is the cosine of the embeddings of both, not a number where
-    one is unknown: it moves a score only where it is known.
+    on this side, not a number when there is none.
     """
     total = odds + _NEXT * np.nan_to_num(following, nan=_NOBODY) + _RIVAL * np.nan_to_num(rival, nan=_NOBODY)
-    if meaning is not None:
-        total += _MEANING * np.nan_to_num(meaning - _USUAL, nan=0.0)
     probability: Numbers = 1 / (1 + np.exp(-np.clip(total, -50.0, 50.0)))
     return probability
 

@@ -14,7 +14,7 @@ from dragoman.model import ids
 from dragoman.model.rows import Link, LinkKind, LinkRelation
 from dragoman.model.spans import Span
 
-__all__ = ["Row", "Ties", "by_article", "link", "rows_of", "tops", "undirected"]
+__all__ = ["Row", "Ties", "link", "rows_of", "tops", "undirected"]
 
 Row = dict[str, Any]
 Ties = frozenset[tuple[str, str]]
@@ -30,14 +30,6 @@ def rows_of(tables: Mapping[str, pa.Table], name: str) -> list[Row]:
         if row["id"] not in out or repr(out[row["id"]]) < repr(row):
             out[row["id"]] = row
     return [out[name] for name in sorted(out)]
-
-
-def by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Article id -> its rows, in the order given."""
-    out: dict[str, list[Row]] = {}
-    for row in rows:
-        out.setdefault(row["article_id"], []).append(row)
-    return out
 
 
 def link(

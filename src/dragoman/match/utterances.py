@@ -19,7 +19,6 @@ from dragoman.match.relations import all_but_equal, differences, relation_of, wo
 from dragoman.match.saying import Saying, apart, one_voice, sayings, speakers_agree
 from dragoman.match.scorecard import reasons
 from dragoman.match.tables import Row, Ties, link
-from dragoman.match.vectors import Vectors
 from dragoman.model.rows import Link
 
 __all__ = ["utterances"]
@@ -38,20 +37,18 @@ def utterances(
     named: frozenset[str] = frozenset(),
     *,
     memory: Memory | None = None,
-    vectors: Vectors | None = None,
 ) -> tuple[Link, ...]:
     """Links between statements. `related` holds pairs of articles (smaller id first) known to report one occasion or to reprint each other.
 
     `alike` says how much two articles are about one thing: words of nobody in particular are one utterance only when that is known.
-    `named` are the actors outside the table that go by a full name. `memory` spares measuring pairs of an earlier run again; `vectors` are
-    the embeddings of statements, when there are any.
+    `named` are the actors outside the table that go by a full name. `memory` spares measuring pairs of an earlier run again.
 
     Equal words of one speaker are joined first and stood for by the earliest statement; the others are compared where they share rarer
     words. Each short statement joins at most one longer one of another article, while a long one may hold several short ones.
     """
     found = sorted(sayings(statements, articles, named), key=lambda one: (one.start or "9999", one.id))
     links, heads = _verbatim(found, related)
-    made = offers(heads, memory or Memory(), vectors or Vectors.of(None))
+    made = offers(heads, memory or Memory())
     known = Known(related, alike or {}, _together(made, alike or {}), formulas(made, related))
     first = _accepted(made, known, set())
     known = replace(known, related=related | _occasions(first), together=known.together | _retold(first))

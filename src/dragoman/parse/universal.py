@@ -91,7 +91,7 @@ def _lift_predicates(trees: _Trees) -> None:
 
 
 def _lift_objects(trees: _Trees) -> None:
-    """In "with Xi" the object takes the adposition's place, deepest first, so that of "from within China" China goes up twice."""
+    """In "with Berg" the object takes the adposition's place, deepest first, so that of "from within Oslo" Oslo goes up twice."""
     for adposition in sorted(range(len(trees.words)), key=lambda i: -_depth(trees.heads, i)):
         below = trees.children(adposition)
         found = [i for i in below if trees.labels[i] in _OBJECTS]

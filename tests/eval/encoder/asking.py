@@ -65,6 +65,11 @@ def own_words(raw: str) -> tuple[list[tuple[int, int]], Spoken]:
     return _spoken(lay_out(page, Gazetteer(_rules().actors).knows), page.view)
 
 
+def words_of(kind: str, text: Text) -> tuple[list[tuple[int, int]], Spoken]:
+    """The places of a text's words, `gold` or as the product cuts its raw characters, and what the net is asked about them."""
+    return ([(word.start, word.end) for word in text.words], gold_words(text)) if kind == "gold" else own_words(text.raw)
+
+
 def heard_words(places: Sequence[tuple[int, int]], spoken: Spoken, heard: Heard) -> Answer:
     """The net's answer on UD words."""
     starts = [places[first][0] for first in [0, *spoken.ends[:-1]]] if places else []

@@ -61,10 +61,7 @@ def _names(kind: str, text: Text, net: asking.Reader | None, product: asking.Par
     """The names said to be in a text."""
     if kind == "ours" or net is None:
         return asking.parsed_names(product.parse(asking.document(text.raw)))
-    if kind == "gold":
-        places, spoken = [(word.start, word.end) for word in text.words], asking.gold_words(text)
-    else:
-        places, spoken = asking.own_words(text.raw)
+    places, spoken = asking.words_of(kind, text)
     return asking.heard_names(places, net.hear(spoken))
 
 

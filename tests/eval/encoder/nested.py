@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 
 
 def gold_of(row: dict, layer: str) -> list[Statement]:
-    """The places of a sentence's gold statements. Raises: ValueError when a part does not stand in the text or stands in it twice."""
+    """The places of a sentence's gold statements. Raises: ValueError when a part does not stand in the text."""
     out = []
     for parts in row[layer]:
         places: list[Spans] = []

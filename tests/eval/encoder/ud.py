@@ -65,10 +65,7 @@ def _answer(kind: str, text: Text, net: asking.Reader | None, product: asking.Pa
     """What is said of a text on raw words, gold words, or words of ours."""
     if kind == "ours" or net is None:
         return asking.parsed_words(product.parse(asking.document(text.raw)))
-    if kind == "gold":
-        places, spoken = [(word.start, word.end) for word in text.words], asking.gold_words(text)
-    else:
-        places, spoken = asking.own_words(text.raw)
+    places, spoken = asking.words_of(kind, text)
     return asking.heard_words(places, spoken, net.hear(spoken))
 
 

@@ -1,4 +1,4 @@
-"""What matching remembers between runs, and embeddings as a feature that may be absent."""
+"""What matching remembers between runs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dragoman.match import candidates, memory, vectors
+from dragoman.match import candidates, memory
 from dragoman.match.memory import MEASURE_SCHEMA, Memory
 from dragoman.match.rarity import FLOOR, rarity, step
 from dragoman.match.saying import Saying
-from dragoman.match.scorecard import settled
 from dragoman.match.utterances import utterances
-from dragoman.match.vectors import VECTOR_SCHEMA, Vectors, quantised
 from dragoman.match.wording import wording
 
 WORDS = [
@@ -131,20 +129,3 @@ def test_blocks_change_no_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_statements_no_candidates() -> None:
     assert [len(side) for side in candidates.candidates([], rarity())] == [0, 0]
-
-
-def test_a_vector_moves_the_score_only_where_both_sides_have_one() -> None:
-    table = pa.table({"id": ["a", "b", "c"], "vector": quantised(np.array([[3.0, 4.0], [3.0, 4.0], [-4.0, 3.0]]))}, schema=VECTOR_SCHEMA)
-    found = Vectors.of(table).cosines(["a", "b", "c", "d"], np.array([0, 0, 0]), np.array([1, 2, 3]))
-    assert found is not None
-    assert found[:2] == pytest.approx([1.0, 0.0], abs=0.02)
-    assert np.isnan(found[2])
-    none = np.full(3, np.nan)
-    plain, moved = settled(np.zeros(3), none, none), settled(np.zeros(3), none, none, found)
-    assert moved[0] > plain[0] > moved[1]
-    assert moved[2] == plain[2]
-
-
-def test_without_vectors_there_is_nothing_to_add() -> None:
-    assert vectors.Vectors.of(None).cosines(["a"], np.array([0]), np.array([0])) is None
-    assert quantised(np.zeros((1, 2))) == [b"\x00\x00"]

@@ -56,7 +56,7 @@ class Tree(Struct, frozen=True, dict=True):
         return head if head is not None and self.relation(at) in _HELPERS else at
 
     def is_passive(self, at: int) -> bool:
-        """True for a participle with a passive auxiliary or subject, and for one that hangs on a noun ("agents | arrested in A")."""
+        """True for a participle with a passive auxiliary or subject."""
         kinds = {self.syntax.relations[child] for child in self.children.get(at, ())}
         return bool(kinds & {"nsubj:pass", "aux:pass", "csubj:pass"})
 

@@ -36,8 +36,10 @@ def clues(scene: Scene, doing: Doing, parties: Parties, listed: tuple[Trigger, .
     for named in (t for t in listed if trigger.first - 1 <= t.first < trigger.last + _REACH):
         here = "" if named.first == trigger.first else "+"
         out += [(f"lx={named.entry.value('event_type')}{here}", named.first), (f"id={named.entry.id}{here}", named.first)]
-    seen: set[str] = set()
-    return [clue for clue in out if not (clue[0] in seen or seen.add(clue[0]))]  # type: ignore[func-returns-value] # add gives None
+    first: dict[str, Clue] = {}
+    for clue in out:
+        first.setdefault(clue[0], clue)
+    return list(first.values())
 
 
 def rank(scene: Scene, parties: Parties, phrases: tuple[Phrase, ...]) -> str:

@@ -31,9 +31,9 @@ _LIKELY = 0.4
 _SURE = 0.36
 """Chance of its root below which an act stays untold: a third of them would bear a wrong one."""
 _TOLD = 0.26
+"""Chance of an act times that of its root (one of 15) from which it is told."""
 _TOLD_APART = 0.33
 """The same where the other side stands only in the sentence, not in the clause."""
-"""Chance of an act times that of its root (one of 15) from which it is told."""
 _HARDLY = 0.15
 """Chance below which what the lexicon finds is dropped: half of the rows that nobody would code, one in twenty of the others."""
 _OTHERWISE = 0.6
@@ -99,7 +99,6 @@ class Learned:
             if any(doing.span.meets(happening.trigger) or place.meets(happening.span) for happening in (*taken, *told_of)):
                 continue
             verdict = self._weighing.verdict(scene, doing)
-            chance = verdict.act * verdict.sure
             chance = verdict.act * verdict.sure
             told = (
                 verdict.act >= _LIKELY
@@ -176,7 +175,7 @@ def _is_between(scene: Scene, doing: Doing, parties: Parties) -> bool:
 
 
 def _is_whole(scene: Scene, doing: Doing, parties: Parties) -> bool:
-    """True when the other side stands in the clause itself, not only in its sentence, and the verb is no noun after all."""
+    """True when the other side stands in the clause itself, not only in its sentence."""
     behind = (*doing.right, *(phrase for phrases in doing.parts.slots.values() for phrase in phrases))
     return any(rank(scene, parties, (phrase,)) in _STANDING and phrase not in doing.left for phrase in behind)
 

@@ -158,9 +158,13 @@ class Stream(Struct, frozen=True, dict=True):
         return Span(start, end) if start < end else None
 
     def is_word(self, index: int) -> bool:
-        """True for a token with a letter or digit, or an opening or closing bracket's neighbour such as `%`."""
-        word = self.low[index]
-        return word.isalnum() or any(map(str.isalnum, word))
+        """True for a token with a letter or digit."""
+        return self._worded[index]
+
+    @cached_property
+    def _worded(self) -> tuple[bool, ...]:
+        """For each token whether it has a letter or digit."""
+        return tuple([word.isalnum() or any(map(str.isalnum, word)) for word in self.low])
 
     def is_upper(self, index: int) -> bool:
         """True when the token begins with a capital."""
@@ -226,5 +230,5 @@ class Stream(Struct, frozen=True, dict=True):
         """A quotation as token ranges, with the number of its words."""
         first, last = self.at(quotation.start), self.at(quotation.end)
         inner, outer = self.at(quotation.inner_start), self.at(quotation.inner_end)
-        words = sum(map(self.is_word, range(inner, outer)))
+        words = sum(self._worded[inner:outer])
         return Passage(first, last, inner, outer, words, quotation)

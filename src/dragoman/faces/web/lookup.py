@@ -32,7 +32,7 @@ CREATE VIRTUAL TABLE called USING fts5(name, id UNINDEXED, tokenize='unicode61 r
 _LONGEST = 500_000
 """Characters of a report whose words can be searched: as far as a report is analysed."""
 _BATCH = 5_000
-_HALF, _WHOLE = 2**63, 2**64
+_HALF = 2**63
 _APART = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 """Letters of scripts that set no blanks between words: each is a word of its own, and a word is looked for as a phrase."""
 _LETTERS = re.compile(

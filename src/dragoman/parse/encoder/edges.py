@@ -1,7 +1,7 @@
 """Role spans -> the same without marks at their edges that belong to the sentence around them.
 
-The convention is PolNeAR's: of 5,700 contents in its training part one begins with a comma or stop and 25 end in a comma, while quotation
-marks, question marks and closing brackets belong to what they close. A stop at the end is left as the net has it (157 of 5,700).
+The convention is PolNeAR's: of the 19,832 contents of its training part none begins with a comma or stop and 92 end in a comma, while
+quotation marks, question marks and closing brackets belong to what they close. A stop at the end (90 of them) is left as the net has it.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Net:
         self._path = path
 
     def scores(self, window: Window) -> Scores:
-        """What the net says of a window; about 16 ms for a full one on one core."""
+        """What the net says of a window; about 35 ms for a full one on one core."""
         outputs = self._session().run(Scores._fields, _fed(window, np.zeros((0, len(window.ids) + 2), np.float32)))
         return Scores(*outputs)
 

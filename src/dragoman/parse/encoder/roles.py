@@ -48,8 +48,6 @@ def read_roles(
     words: Sequence[str],
     sentence: Ints,
     before: Layers,
-    *,
-    paired_up: bool | None = None,
 ) -> tuple[list[Attribution], Layers]:
     """The attributions of windows that follow each other, by first word of the cue, and the tags of the last word (no name tag).
 
@@ -57,7 +55,6 @@ def read_roles(
     An attribution of depth 1 lies within contents of depth 0.
     """
     base = windows[0][0]
-    by_look = PAIRED if paired_up is None else paired_up
     look = _Looks(windows, scores)
     numbers = sentence.tolist()
     outer_scores, inner_scores = (np.concatenate([getattr(one, layer) for one in scores]) for layer in ("role", "inner"))
@@ -70,7 +67,7 @@ def read_roles(
         found = trim(spans(tags, start), words, _TRIMMED)
         if depth:
             found = _within(found, said)
-        links = paired(found, numbers, look) if by_look else nearest(found, numbers)
+        links = paired(found, numbers, look) if PAIRED else nearest(found, numbers)
         sure = _confidence(layer, tags)
         made = [_attribution(link, sure, depth, base) for link in links]
         said = sorted(part for link in links for part in link.content)

@@ -32,7 +32,7 @@ class Weights(Struct, frozen=True):
 
 
 def load_weights(folder: Path) -> Weights:
-    """The weights in a folder. Reads 25 MB once, about 30 ms.
+    """The weights in a folder. Reads 25 MB once, about 40 ms.
 
     Raises: ConfigError naming the first file that is not there or cannot be read.
     """

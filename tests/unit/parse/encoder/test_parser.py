@@ -96,7 +96,9 @@ def test_attributions_are_stretches_of_tokens_in_text_order(encoder, make):
 def test_what_is_nested_lies_within_what_is_said(encoder, make):
     found = encoder.parse(make(TEXT * 3)).attributions
     outer = [stretch for one in found if one.depth == 0 for stretch in one.content]
-    assert all(any(a <= one.cue[0][0] < b for a, b in outer) for one in found if one.depth == 1)
+    inner = [one for one in found if one.depth == 1]
+    assert inner
+    assert all(any(a <= one.cue[0][0] < b for a, b in outer) for one in inner)
 
 
 def test_linking_by_distance_can_be_chosen(encoder, make, monkeypatch):
